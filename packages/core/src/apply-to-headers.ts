@@ -1,0 +1,29 @@
+import type { Instruction } from './decision.ts';
+import { mergeVary } from './vary.ts';
+
+/** The part of the Fetch standard's `Headers` that is needed here. */
+export interface ResponseHeaders {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  delete(name: string): void;
+  keys(): Iterable<string>;
+}
+
+/**
+ * Brings the headers of a response in line with `instruction` (spec section 2, precedence): whatever
+ * wrote `access-control-*` before, only the policy's remain. Throws `TypeError` where `headers` are
+ * immutable, as those of a response of `fetch` are, before anything is changed.
+ */
+export function applyToHeaders(
+  headers: ResponseHeaders,
+  { headers: own, vary }: Instruction,
+): void {
+  for (const name of [...headers.keys()].filter(isCorsResponseHeader)) headers.delete(name);
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  if (vary.length > 0) headers.set('vary', mergeVary(headers.get('vary') ?? undefined, vary));
+}
+
+/** `name` in lower case. */
+export function isCorsResponseHeader(name: string): boolean {
+  return name.startsWith('access-control-');
+}

@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises';
+import { passThrough } from '../pass-through.ts';
+import type { AnyPolicy, PolicySource } from '../policy-source.ts';
+import { createRegistry, type Registry } from '../registry.ts';
+import type { NamedPolicy } from './row.ts';
+
+const API = 'api';
+
+/** The live policy of one API and its applications, as the registry hands it out. */
+export function livePolicy(policy: NamedPolicy): AnyPolicy {
+  return registryOf(policy).policy(API);
+}
+
+/** Ways in which a policy is found that are no JSON value (spec 7.20); rows name them. */
+export const fixtures = {
+  'function returns the policy': (policy) => () => livePolicy(policy),
+  'function returns the policy late': (policy) => {
+    const live = livePolicy(policy);
+    return async () => {
+      await setTimeout(20);
+      return live;
+    };
+  },
+  'function returns passThrough': () => () => passThrough,
+  'function throws': () => () => {
+    throw new Error('a fixture throws');
+  },
+  'function rejects': () => () => Promise.reject(new Error('a fixture rejects')),
+  'function returns undefined': () => returning(undefined),
+  'function returns null late': () => returning(Promise.resolve(null)),
+  'function returns a configuration': () =>
+    returning({ allowedOrigins: ['*'], allowedMethods: ['GET'] }),
+  'API removed at run time': (policy) => {
+    const registry = registryOf(policy);
+    const live = registry.policy(API);
+    registry.update({ apis: {} });
+    return live;
+  },
+  'policy given at run time': (policy) => {
+    const registry = createRegistry({ apis: { [API]: {} } });
+    const live = registry.policy(API);
+    registry.update(registryConfig(policy));
+    return live;
+  },
+} satisfies Record<string, (policy: NamedPolicy) => PolicySource>;
+
+export type FixtureName = keyof typeof fixtures;
+
+function registryOf(policy: NamedPolicy): Registry {
+  return createRegistry(registryConfig(policy));
+}
+
+function registryConfig({ cors, applications = {} }: NamedPolicy) {
+  return {
+    apis: { [API]: { ...(cors && { cors }) } },
+    applications: Object.fromEntries(
+      Object.entries(applications).map(([name, application]) => [
+        name,
+        { ...application, apis: [API] },
+      ]),
+    ),
+  };
+}
+
+/** What only JavaScript callers can return: the types refuse it. */
+function returning(value: unknown): () => AnyPolicy {
+  return () => value as AnyPolicy;
+}

@@ -1,0 +1,57 @@
+/** How the native service of a row answers, whatever it is asked. */
+export interface NativeService {
+  readonly status: number;
+  readonly fields: readonly (readonly [string, string])[];
+  /** Written piece by piece. */
+  readonly body: readonly string[];
+}
+
+const text = ['Content-Type', 'text/plain'] as const;
+const itsOwnCors = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Allow-Credentials', 'true'],
+  ['Access-Control-Allow-Methods', 'DELETE'],
+  ['Access-Control-Expose-Headers', 'native-header'],
+  ['Access-Control-Allow-Private-Network', 'true'],
+  ['Timing-Allow-Origin', 'http://test2.com'],
+  ['X-Native', 'kept'],
+] as const;
+
+export const nativeServices = {
+  plain: { status: 200, fields: [text], body: ['native'] },
+  'speaks CORS': { status: 200, fields: [text, ...itsOwnCors], body: ['native'] },
+  'speaks CORS twice': {
+    status: 200,
+    fields: [
+      text,
+      ['Access-Control-Allow-Origin', 'http://test2.com'],
+      ['access-control-allow-origin', 'http://test.com'],
+    ],
+    body: ['native'],
+  },
+  'speaks CORS, varies': {
+    status: 200,
+    fields: [text, ...itsOwnCors, ['Vary', 'Accept-Encoding'], ['Vary', 'origin']],
+    body: ['native'],
+  },
+  'varies on everything': { status: 200, fields: [text, ['Vary', '*']], body: ['native'] },
+  'speaks CORS, streams': {
+    status: 200,
+    fields: [text, ...itsOwnCors],
+    body: Array<string>(8).fill('0123456789abcdef'.repeat(1024)),
+  },
+  'speaks CORS, fails': { status: 500, fields: [text, ...itsOwnCors], body: ['failed'] },
+  'speaks CORS, finds nothing': { status: 404, fields: [text, ...itsOwnCors], body: ['nothing'] },
+  'speaks CORS, redirects': {
+    status: 302,
+    fields: [...itsOwnCors, ['Location', 'http://elsewhere.test/']],
+    body: [],
+  },
+  'speaks CORS, not modified': {
+    status: 304,
+    fields: [...itsOwnCors, ['ETag', '"1"']],
+    body: [],
+  },
+} satisfies Record<string, NativeService>;
+
+export type NativeServiceName = keyof typeof nativeServices;

@@ -1,0 +1,30 @@
+/**
+ * What the evaluator needs to know of a request. Header values as received, `undefined` when absent;
+ * repeated fields joined with `', '`.
+ */
+export interface CorsRequest {
+  readonly method: string;
+  readonly origin?: string | undefined;
+  readonly accessControlRequestMethod?: string | undefined;
+  readonly accessControlRequestHeaders?: string | undefined;
+  readonly secFetchSite?: string | undefined;
+  readonly secFetchMode?: string | undefined;
+  /** A WebSocket handshake (spec 7.19). */
+  readonly webSocket?: boolean | undefined;
+}
+
+/** Reads a `CorsRequest` from any server; `field` is asked for lower-case names. */
+export function readCorsRequest(
+  method: string,
+  field: (name: string) => string | undefined,
+): CorsRequest {
+  return {
+    method,
+    origin: field('origin'),
+    accessControlRequestMethod: field('access-control-request-method'),
+    accessControlRequestHeaders: field('access-control-request-headers'),
+    secFetchSite: field('sec-fetch-site'),
+    secFetchMode: field('sec-fetch-mode'),
+    webSocket: method === 'GET' && field('upgrade')?.toLowerCase() === 'websocket',
+  };
+}

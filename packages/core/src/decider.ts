@@ -1,0 +1,158 @@
+import type { CorsRequest } from './cors-request.ts';
+import type { Decision, Instruction } from './decision.ts';
+import { isPassThrough } from './pass-through.ts';
+import { type PolicySource, policyFinder, policyInForce } from './policy-source.ts';
+import { problemAnswer } from './problem.ts';
+
+/** Options of every adapter. */
+export interface CorsOptions<Request> {
+  /** Told of each decision. If it throws, `onError` hears of it and the answer does not change. */
+  readonly onDecision?: (decision: Decision, request: Request) => void;
+  /**
+   * Told of what went wrong beside the decision: a policy source that failed (the request was answered
+   * with 500), an `onDecision` that threw, and, once, adapters nested around one request. Default:
+   * `console.error`.
+   */
+  readonly onError?: (error: unknown, request: Request) => void;
+}
+
+/** What an adapter reads from its framework for one request. */
+export interface Exchange {
+  readonly cors: CorsRequest;
+  /** The request's target as the server received it. */
+  readonly target: string;
+  /** One object for the request, the same for every adapter around it. */
+  readonly message: object;
+}
+
+/** Never throws and never rejects. */
+export type Decide<Request> = (
+  request: Request,
+  exchange: Exchange,
+) => Instruction | Promise<Instruction>;
+
+// Present wherever JavaScript runs, yet in no language-only type library.
+declare const console: { error(...values: unknown[]): void };
+
+const DECIDED = Symbol.for('@cors-policy/decided');
+
+const STAND_ASIDE: Instruction = Object.freeze({ action: 'pass-through', headers: {}, vary: [] });
+
+/** Spec 7.20: neither a denial nor an allowance. */
+const FAIL_CLOSED: Instruction = Object.freeze({
+  ...problemAnswer('policy-not-found', 'The CORS policy of this request could not be found', 500),
+  vary: ['Origin'],
+});
+
+/**
+ * What all adapters share: finds the policy in force, asks it, reports, and fails closed. Throws
+ * `PolicyConfigError` if `source` is an invalid configuration.
+ */
+export function createDecider<Request>(
+  source: PolicySource<Request>,
+  options: CorsOptions<Request> = {},
+): Decide<Request> {
+  const findPolicy = policyFinder(source);
+  const report = reporter(options);
+  let nestingIsReported = false;
+
+  function decide(found: unknown, request: Request, exchange: Exchange): Instruction {
+    const policy = policyInForce(found);
+    if (isPassThrough(policy)) return STAND_ASIDE;
+    const decision = policy.evaluate(exchange.cors);
+    // What only observes, or has no policy, leaves the request to the next adapter.
+    if (decision.action !== 'pass-through') markDecided(exchange.message);
+    report.decision(decision, request);
+    return decision;
+  }
+
+  function failClosed(error: unknown, request: Request, exchange: Exchange): Instruction {
+    markDecided(exchange.message);
+    report.error(error, request);
+    return FAIL_CLOSED;
+  }
+
+  return (request, exchange) => {
+    if (DECIDED in exchange.message) {
+      if (!nestingIsReported) report.error(new NestedAdaptersError(), request);
+      nestingIsReported = true;
+      return STAND_ASIDE;
+    }
+    try {
+      const found = findPolicy(request, pathOf(exchange.target));
+      if (!isPromiseLike(found)) return decide(found, request, exchange);
+      return Promise.resolve(found)
+        .then((policy) => decide(policy, request, exchange))
+        .catch((error: unknown) => failClosed(error, request, exchange));
+    } catch (error) {
+      return failClosed(error, request, exchange);
+    }
+  };
+}
+
+/** Calls `follow` at once unless the instruction is still awaited: a waiting tick is paid by who waits. */
+export function whenDecided<Result>(
+  instruction: Instruction | Promise<Instruction>,
+  follow: (instruction: Instruction) => Result,
+): Result | Promise<Result> {
+  return instruction instanceof Promise ? instruction.then(follow) : follow(instruction);
+}
+
+class NestedAdaptersError extends Error {
+  override readonly name = 'NestedAdaptersError';
+
+  constructor() {
+    super(
+      '[@cors-policy/core] two adapters stand around one request: the first has decided, this one stood ' +
+        'aside. Mount the narrow one first, or use one adapter with byPath. Said once per adapter.',
+    );
+  }
+}
+
+function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
+  function error(problem: unknown, request: Request): void {
+    try {
+      if (onError === undefined) console.error(problem);
+      else onError(problem, request);
+    } catch {
+      // A reporter that fails must not decide over a request, and there is nobody left to tell.
+    }
+  }
+
+  function decision(decided: Decision, request: Request): void {
+    if (onDecision === undefined) return;
+    try {
+      const result: unknown = onDecision(decided, request);
+      // An asynchronous reporter is none of the types allow, yet its rejection must not end the process.
+      if (isPromiseLike(result)) {
+        result.then(undefined, (problem: unknown) => error(problem, request));
+      }
+    } catch (problem) {
+      error(problem, request);
+    }
+  }
+
+  return { decision, error };
+}
+
+function markDecided(message: object): void {
+  Reflect.defineProperty(message, DECIDED, { value: true });
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
+/** The path of a request target in origin-form or absolute-form (RFC 9112 section 3.2). */
+function pathOf(target: string): string {
+  const path = target.startsWith('/')
+    ? target
+    : target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/, '');
+  const end = path.search(/[?#]/);
+  return end === -1 ? path : path.slice(0, end);
+}

@@ -1,0 +1,24 @@
+export { applyToHeaders, type ResponseHeaders } from './apply-to-headers.ts';
+export { byPath } from './by-path.ts';
+export type { Method, PolicyConfig } from './config.ts';
+export { PolicyConfigError, type PolicyIssue } from './config-error.ts';
+export { type CorsRequest, readCorsRequest } from './cors-request.ts';
+export {
+  type CorsOptions,
+  createDecider,
+  type Decide,
+  type Exchange,
+  whenDecided,
+} from './decider.ts';
+export type { Decision, DenialReason, Instruction } from './decision.ts';
+export { type PassThrough, passThrough } from './pass-through.ts';
+export { createPolicy, type Policy } from './policy.ts';
+export type { AnyPolicy, LivePolicy, PolicyFunction, PolicySource } from './policy-source.ts';
+export {
+  type ApiConfig,
+  type ApplicationConfig,
+  createRegistry,
+  type Registry,
+  type RegistryConfig,
+} from './registry.ts';
+export { mergeVary } from './vary.ts';

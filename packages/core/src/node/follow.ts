@@ -1,0 +1,13 @@
+import type { ServerResponse } from 'node:http';
+import type { Instruction } from '../decision.ts';
+import { guardResponse } from './guard-response.ts';
+
+/** Carries out an instruction on a `node:http` response. Returns whether the request is to go on. */
+export function follow(response: ServerResponse, instruction: Instruction): boolean {
+  guardResponse(response, instruction);
+  if (instruction.action !== 'answer') return true;
+  response.statusCode = instruction.status ?? 200;
+  for (const [name, value] of Object.entries(instruction.headers)) response.setHeader(name, value);
+  response.end(instruction.body);
+  return false;
+}

@@ -1,0 +1,98 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { applyToHeaders, isCorsResponseHeader, type ResponseHeaders } from '../apply-to-headers.ts';
+import type { Instruction } from '../decision.ts';
+import { mergeVary } from '../vary.ts';
+
+/**
+ * Makes the instruction's headers win on `response`, however its head gets written: with setHeader,
+ * appendHeader, writeHead in each of its forms, or by writing a body at once, all of which end in
+ * writeHead. For `pass-through` nothing is done. Source: spec section 2, precedence, and 7.4.
+ */
+export function guardResponse(response: ServerResponse, instruction: Instruction): void {
+  if (instruction.action === 'pass-through') return;
+  const { writeHead } = response;
+  const isWrappedAlready = Object.hasOwn(response, 'writeHead');
+  const enforced = { ...instruction, headers: withoutContentHeaders(instruction.headers) };
+
+  response.writeHead = function guarded(status: number, ...rest: unknown[]) {
+    const reason = typeof rest[0] === 'string' ? rest[0] : reasonPhrase(status, instruction);
+    const headers = rest.find((argument) => typeof argument === 'object' && argument !== null);
+    if (!response.headersSent) {
+      if (headers !== undefined) setHeaders(response, headers);
+      applyToHeaders(headersOf(response), enforced);
+      // Such a wrapper runs after us, and may write headers of its own.
+      if (isWrappedAlready) lockCorsHeaders(response, enforced);
+    }
+    // HTTP/2 has no reason phrase, and Node warns of one there.
+    if (reason !== undefined && response.req.httpVersionMajor === 1)
+      response.statusMessage = reason;
+    return writeHead.call(response, status);
+  };
+}
+
+/** What describes the body is left to who writes it: middleware around us may compress an answer. */
+function withoutContentHeaders(headers: Instruction['headers']): Instruction['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !name.startsWith('content-')),
+  );
+}
+
+/** Spec 7.18. */
+function reasonPhrase(status: number, instruction: Instruction): string | undefined {
+  return status === instruction.status ? instruction.statusText : undefined;
+}
+
+/** As writeHead would, but without losing the repeated fields of a list: Node 20 keeps the last only. */
+function setHeaders(response: ServerResponse, headers: object): void {
+  if (!Array.isArray(headers)) {
+    for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders)) {
+      if (value !== undefined) response.setHeader(name, value);
+    }
+    return;
+  }
+  const values = new Map<string, { name: string; values: string[] }>();
+  for (const [name, value] of pairsOf(headers)) {
+    const key = name.toLowerCase();
+    const field = values.get(key) ?? { name, values: [] };
+    values.set(key, field);
+    field.values.push(...[value].flat().map(String));
+  }
+  for (const field of values.values()) {
+    const [first = ''] = field.values;
+    response.setHeader(field.name, field.values.length === 1 ? first : field.values);
+  }
+}
+
+/** writeHead takes `[name, value, …]` and `[[name, value], …]`. */
+function pairsOf(headers: unknown[]): [string, unknown][] {
+  if (Array.isArray(headers[0])) return headers as [string, unknown][];
+  const pairs: [string, unknown][] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    pairs.push([String(headers[index]), headers[index + 1]]);
+  }
+  return pairs;
+}
+
+function headersOf(response: ServerResponse): ResponseHeaders {
+  return {
+    get: (name) => response.getHeader(name)?.toString() ?? null,
+    set: (name, value) => response.setHeader(name, value),
+    delete: (name) => response.removeHeader(name),
+    keys: () => response.getHeaderNames(),
+  };
+}
+
+function lockCorsHeaders(response: ServerResponse, { vary }: Instruction): void {
+  const { setHeader, appendHeader, removeHeader } = response;
+  response.setHeader = (name, value) => {
+    if (isCorsResponseHeader(name.toLowerCase())) return response;
+    const merged = name.toLowerCase() === 'vary' ? mergeVary(value.toString(), vary) : value;
+    return setHeader.call(response, name, merged);
+  };
+  response.appendHeader = (name, value) =>
+    isCorsResponseHeader(name.toLowerCase()) ? response : appendHeader.call(response, name, value);
+  response.removeHeader = (name) => {
+    const key = name.toLowerCase();
+    if (!isCorsResponseHeader(key) && key !== 'vary') removeHeader.call(response, name);
+  };
+}

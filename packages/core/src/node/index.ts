@@ -1,0 +1,4 @@
+export { follow } from './follow.ts';
+export { guardResponse } from './guard-response.ts';
+export { readExchange } from './read-exchange.ts';
+export { createUpgradeCheck, type UpgradeCheck } from './upgrade-check.ts';

@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http';
+import { readCorsRequest } from '../cors-request.ts';
+import type { Exchange } from '../decider.ts';
+
+/**
+ * Reads what the decision needs from a `node:http` request. `target` is the request's target as it
+ * arrived, for frameworks that rewrite `message.url` on the way; default: `message.url`.
+ */
+export function readExchange(message: IncomingMessage, target = message.url ?? ''): Exchange {
+  const { headers, method = '' } = message;
+  // Node joins the repeated fields that are asked for here; only set-cookie is ever a list.
+  const cors = readCorsRequest(method, (name) => headers[name] as string | undefined);
+  return { cors, target, message };
+}

@@ -1,0 +1,42 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type CorsOptions, createDecider, whenDecided } from '../decider.ts';
+import type { Instruction } from '../decision.ts';
+import type { PolicySource } from '../policy-source.ts';
+import { follow } from './follow.ts';
+import { readExchange } from './read-exchange.ts';
+
+/**
+ * The check to call on a server's `upgrade` event, which no middleware sees (spec 7.19). True: go on.
+ * False: the handshake has been denied, or the client has gone, and the socket is taken care of.
+ */
+export type UpgradeCheck = (message: IncomingMessage, socket: Duplex) => boolean | Promise<boolean>;
+
+/** Throws `PolicyConfigError` if `source` is an invalid configuration. */
+export function createUpgradeCheck(
+  source: PolicySource<IncomingMessage>,
+  options?: CorsOptions<IncomingMessage>,
+): UpgradeCheck {
+  const decide = createDecider(source, options);
+  return (message, socket) => {
+    // Node takes its own listener away before `upgrade`: a reset would end the process.
+    socket.on('error', () => socket.destroy());
+    const exchange = readExchange(message);
+    // What asks for an upgrade here is a handshake, in whatever words.
+    const handshake = { ...exchange, cors: { ...exchange.cors, webSocket: true } };
+    return whenDecided(decide(message, handshake), (instruction) => {
+      if (socket.destroyed) return false;
+      if (instruction.action === 'answer') deny(message, socket, instruction);
+      return instruction.action !== 'answer';
+    });
+  };
+}
+
+function deny(message: IncomingMessage, socket: Duplex, instruction: Instruction): void {
+  const response = new ServerResponse(message);
+  response.shouldKeepAlive = false;
+  response.on('finish', () => socket.end());
+  response.assignSocket(socket as Socket);
+  follow(response, instruction);
+}

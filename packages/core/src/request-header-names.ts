@@ -1,0 +1,69 @@
+/** Spec 7.12. */
+const LONGEST_LIST = 8_192;
+const MOST_EMPTY_ELEMENTS = 16;
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const LAST_ASCII = 0x7f;
+
+/** The request-header names that a policy allows. */
+export class AllowedHeaderNames {
+  readonly #names: ReadonlySet<string>;
+  readonly #longest: number;
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names.map((name) => name.toLowerCase()));
+    this.#longest = Math.max(0, ...names.map((name) => name.length));
+  }
+
+  /**
+   * Whether each name in the value of `Access-Control-Request-Headers` is allowed, in any case (spec
+   * 3.3). One cursor over the value: what is allocated for a name is bounded by the longest allowed
+   * one, so that no list can cost more than reading it.
+   */
+  includeAllOf(list: string | undefined): boolean {
+    if (list === undefined) return true;
+    if (typeof list !== 'string' || list.length > LONGEST_LIST) return false;
+    let emptyElements = 0;
+    for (let start = 0; start <= list.length; ) {
+      const comma = list.indexOf(',', start);
+      const end = comma === -1 ? list.length : comma;
+      const first = skipWhiteSpace(list, start, end);
+      const last = skipWhiteSpaceBack(list, first, end);
+      if (first === last) {
+        emptyElements += 1;
+        if (emptyElements > MOST_EMPTY_ELEMENTS) return false;
+      } else if (!this.#includes(list, first, last)) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return true;
+  }
+
+  #includes(list: string, first: number, last: number): boolean {
+    if (last - first > this.#longest) return false;
+    for (let index = first; index < last; index += 1) {
+      // toLowerCase() would turn the Kelvin sign into a k: names are ASCII, and folded as such.
+      if (list.charCodeAt(index) > LAST_ASCII) return false;
+    }
+    return this.#names.has(list.slice(first, last).toLowerCase());
+  }
+}
+
+function skipWhiteSpace(list: string, start: number, end: number): number {
+  let index = start;
+  while (index < end && isWhiteSpace(list.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function skipWhiteSpaceBack(list: string, start: number, end: number): number {
+  let index = end;
+  while (index > start && isWhiteSpace(list.charCodeAt(index - 1))) index -= 1;
+  return index;
+}
+
+/** Not trim(): that strips NBSP too, which is no optional white space (RFC 9110 section 5.6.3). */
+function isWhiteSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
+}

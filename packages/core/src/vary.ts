@@ -1,0 +1,18 @@
+/**
+ * The value of `Vary` once `members` are in it. What is there is kept as written, a member that is there
+ * in any case is not repeated, and `*` already says everything (spec 7.4).
+ */
+export function mergeVary(existing: string | undefined, members: readonly string[]): string {
+  const present = (existing ?? '')
+    .split(',')
+    .map((member) => member.trim())
+    .filter((member) => member !== '');
+  if (present.includes('*')) return '*';
+  const names = new Set(present.map((member) => member.toLowerCase()));
+  const missing = members.filter((member) => !names.has(member.toLowerCase()));
+  return [...unrepeated(present), ...missing].join(', ');
+}
+
+function unrepeated(members: readonly string[]): string[] {
+  return [...new Map(members.map((member) => [member.toLowerCase(), member])).values()];
+}

@@ -1,0 +1,23 @@
+import { type CorsOptions, createDecider, type PolicySource } from '@cors-policy/core';
+import { guardResponse, readExchange } from '@cors-policy/core/node';
+import type { Context, Middleware } from 'koa';
+
+export type { CorsOptions, PolicySource } from '@cors-policy/core';
+export { byPath, createPolicy, createRegistry, passThrough } from '@cors-policy/core';
+
+/**
+ * The CORS policy as Koa middleware, for the whole app, for a router, or for one path with `router.all`.
+ * Mount it before authentication and routes (spec 7.17). Throws `PolicyConfigError` if `source` is an
+ * invalid configuration.
+ */
+export function cors(source: PolicySource<Context>, options?: CorsOptions<Context>): Middleware {
+  const decide = createDecider(source, options);
+  return async (context, next) => {
+    const instruction = await decide(context, readExchange(context.req, context.originalUrl));
+    guardResponse(context.res, instruction);
+    if (instruction.action !== 'answer') return next();
+    context.status = instruction.status ?? 200;
+    context.body = instruction.body ?? '';
+    context.set({ ...instruction.headers });
+  };
+}
