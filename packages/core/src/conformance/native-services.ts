@@ -42,6 +42,11 @@ export const nativeServices = {
   },
   'speaks CORS, fails': { status: 500, fields: [text, ...itsOwnCors], body: ['failed'] },
   'speaks CORS, finds nothing': { status: 404, fields: [text, ...itsOwnCors], body: ['nothing'] },
+  'speaks CORS, asks for credentials': {
+    status: 401,
+    fields: [text, ...itsOwnCors, ['WWW-Authenticate', 'Bearer']],
+    body: ['who are you?'],
+  },
   'speaks CORS, redirects': {
     status: 302,
     fields: [...itsOwnCors, ['Location', 'http://elsewhere.test/']],
@@ -52,6 +57,8 @@ export const nativeServices = {
     fields: [...itsOwnCors, ['ETag', '"1"']],
     body: [],
   },
-} satisfies Record<string, NativeService>;
+  /** Nothing listens at its address. */
+  unreachable: null,
+} satisfies Record<string, NativeService | null>;
 
 export type NativeServiceName = keyof typeof nativeServices;

@@ -12,37 +12,46 @@ export interface Row {
   readonly id: string;
   /** One sentence in requirement words. */
   readonly rule: string;
-  /** A section of the specification, or a clause of a standard. */
+  /** The section of the specification, or the clause of a standard, that asks for it. */
   readonly source: string;
   readonly policy: PolicyName;
   /** How the policy is found, where it is not simply given. */
   readonly fixture?: FixtureName;
   /** Default: `plain`. */
   readonly native?: NativeServiceName;
-  readonly request: {
-    readonly method: string;
-    /** Default: a resource of the native service. */
-    readonly path?: string;
-    readonly fields: Readonly<Record<string, FieldValue>>;
-    readonly webSocket?: true;
-  };
-  readonly expect: {
-    readonly status: number;
-    /** Title of the problem with which the request is answered; absent: the answer is no problem. */
-    readonly message?: string;
-    /** Every `Access-Control-*` field of the answer. */
-    readonly cors: Readonly<Record<string, string>>;
-    /** Every member of `Vary`. */
-    readonly vary: readonly string[];
-    /** Further fields of the answer; null: absent. */
-    readonly fields?: Readonly<Record<string, string | null>>;
-    /** Whether the native service was reached. */
-    readonly native: boolean;
-  };
+  readonly request: RowRequest;
+  readonly expect: Outcome;
+}
+
+export interface RowRequest {
+  readonly method: string;
+  /** Default: a resource of the native service. */
+  readonly target?: 'no route' | 'throwing route';
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** The request is a WebSocket handshake. */
+  readonly webSocket?: true;
+}
+
+export interface Outcome {
+  /** `5xx` where it is the framework's proxy that chooses. */
+  readonly status: number | '5xx';
+  /** The title of the RFC 9457 problem that is the answer's body. */
+  readonly message?: string;
+  /** The answer's body, where neither `message` nor the native service tells it. */
+  readonly body?: string;
+  /** Every `Access-Control-*` field of the answer. */
+  readonly cors: Readonly<Record<string, string>>;
+  /** Every member of `Vary`. */
+  readonly vary: readonly string[];
+  /** Further fields of the answer; null: absent. */
+  readonly fields?: Readonly<Record<string, string | null>>;
+  /** Whether the native service was reached. */
+  readonly native: boolean;
 }
 
 /** What a named policy of the rows is made of. */
 export interface NamedPolicy {
+  /** Absent: the API has no policy. */
   readonly cors?: PolicyConfig;
   readonly applications?: Readonly<
     Record<string, { readonly javascriptOrigins: readonly string[]; readonly suspended?: boolean }>

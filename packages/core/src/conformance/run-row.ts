@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { STATUS_CODES } from 'node:http';
+import { type Answer, exchange } from './exchange.ts';
+import { fixtures, livePolicy } from './fixtures.ts';
+import type { Harness } from './harness.ts';
+import { type NativeService, nativeServices } from './native-services.ts';
+import { policies } from './policies.ts';
+import type { NamedPolicy, Row } from './row.ts';
+import { startNativeService, unreachableNativeService } from './start-native-service.ts';
+
+/** Rejects with an `AssertionError` unless the server under test does what the row asks. */
+export async function runRow(row: Row, harness: Harness): Promise<void> {
+  const policy: NamedPolicy = policies[row.policy];
+  const service: NativeService | null = nativeServices[row.native ?? 'plain'];
+  const source = row.fixture === undefined ? livePolicy(policy) : fixtures[row.fixture](policy);
+  const native = await (service ? startNativeService(service) : unreachableNativeService());
+  try {
+    const server = await harness.start({ policy, source, nativeService: native.url });
+    try {
+      const answer = await exchange(server.url, row.request);
+      assert.deepEqual(
+        native.requests,
+        row.expect.native ? [`${row.request.method} /native/resource`] : [],
+        'requests that reached the native service',
+      );
+      checkStatusLine(row, harness, answer);
+      checkCorsFields(row, answer);
+      checkVary(row, answer);
+      checkOtherFields(row, answer, service);
+      checkBody(row, answer, service);
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await native.close();
+  }
+}
+
+function checkStatusLine({ expect }: Row, harness: Harness, answer: Answer): void {
+  const { status, reasonPhrase } = answer;
+  if (expect.status === '5xx') {
+    assert.equal(Math.trunc(status / 100), 5, 'class of status');
+    return;
+  }
+  assert.equal(status, expect.status, 'status');
+  const standard = STATUS_CODES[status];
+  const expected = harness.reasonPhrases === false ? standard : (expect.message ?? standard);
+  assert.equal(reasonPhrase, expected, 'reason phrase');
+}
+
+/** Exactly the expected ones, each once. */
+function checkCorsFields({ expect }: Row, { fields }: Answer): void {
+  const sent = fields.filter(([name]) => name.startsWith('access-control-'));
+  const expected = Object.entries(expect.cors).map(([name, value]) => [name.toLowerCase(), value]);
+  assert.deepEqual(sent.sort(), expected.sort(), 'Access-Control-* fields');
+}
+
+function checkVary({ expect }: Row, { fields }: Answer): void {
+  const members = valuesOf(fields, 'vary').flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
+  const expected = expect.vary.map((member) => member.toLowerCase());
+  assert.deepEqual(members.sort(), expected.sort(), 'members of Vary');
+}
+
+function checkOtherFields(
+  { expect }: Row,
+  { fields }: Answer,
+  service: NativeService | null,
+): void {
+  for (const [name, value] of Object.entries(expect.fields ?? {})) {
+    assert.deepEqual(valuesOf(fields, name), value === null ? [] : [value], name);
+  }
+  if (!expect.native) return;
+  for (const [name, value] of service?.fields ?? []) {
+    const isOurs = /^(access-control-.*|vary)$/i.test(name);
+    if (!isOurs) assert.deepEqual(valuesOf(fields, name), [value], `the native service's ${name}`);
+  }
+}
+
+function checkBody({ request, expect }: Row, answer: Answer, service: NativeService | null): void {
+  if (expect.message !== undefined) {
+    checkProblem(request.fields, expect.message, answer);
+    return;
+  }
+  const isNatives = expect.native && request.method !== 'HEAD' && !request.webSocket;
+  const expected = isNatives ? service?.body.join('') : expect.body;
+  if (expected !== undefined) assert.equal(answer.body, expected, 'body');
+}
+
+/** Spec 7.10 and 7.18. */
+function checkProblem(asked: Row['request']['fields'], message: string, answer: Answer): void {
+  const { type, ...problem } = JSON.parse(answer.body) as Record<string, unknown>;
+  assert.equal(typeof type, 'string', 'type of the problem');
+  assert.deepEqual(problem, { title: message, status: answer.status }, 'problem');
+  const text = JSON.stringify([answer.fields, answer.body]);
+  for (const value of [asked.Origin ?? []].flat().filter((origin) => origin.length > 4)) {
+    assert.ok(!text.includes(value), `the answer echoes ${value}`);
+  }
+}
+
+function valuesOf(fields: Answer['fields'], name: string): string[] {
+  return fields.filter((field) => field[0] === name.toLowerCase()).map((field) => field[1]);
+}

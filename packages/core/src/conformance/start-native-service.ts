@@ -1,0 +1,41 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { listening, type RunningServer } from './harness.ts';
+import type { NativeService } from './native-services.ts';
+
+/** A native service under observation. */
+export interface ObservedNativeService extends RunningServer {
+  /** Method and path of each request that reached it. */
+  readonly requests: readonly string[];
+}
+
+export async function startNativeService(service: NativeService): Promise<ObservedNativeService> {
+  const requests: string[] = [];
+  const note = ({ method, url }: IncomingMessage) => requests.push(`${method} ${url}`);
+
+  const server = createServer((message, response) => {
+    note(message);
+    // A flat list is written as it is, repeated fields and all.
+    response.writeHead(service.status, service.fields.flat());
+    for (const piece of service.body) response.write(piece);
+    response.end();
+  });
+  server.on('upgrade', (message: IncomingMessage, socket: Duplex) => {
+    note(message);
+    const fields = service.fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.on('error', () => socket.destroy());
+    socket.end(`HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}${fields}\r\n`);
+  });
+  return { ...(await listening(server)), requests };
+}
+
+// The Sec-WebSocket-Accept of the key that rows send: RFC 6455 section 1.3.
+const UPGRADE =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n';
+
+/** A URL at which nothing listens. */
+export async function unreachableNativeService(): Promise<ObservedNativeService> {
+  const { url, close } = await listening(createServer());
+  await close();
+  return { url, requests: [], close: () => Promise.resolve() };
+}

@@ -1,0 +1,35 @@
+import { answerRows } from './cases/answers.ts';
+import { anyOriginRows } from './cases/any-origin.ts';
+import { applicationRows } from './cases/applications.ts';
+import { cacheRows } from './cases/caches.ts';
+import { coexistenceRows } from './cases/coexistence.ts';
+import { enforcementRows } from './cases/enforcement.ts';
+import { formNavigationRows } from './cases/form-navigations.ts';
+import { methodRows } from './cases/methods.ts';
+import { originRows } from './cases/origins.ts';
+import { ownOriginRows } from './cases/own-origins.ts';
+import { policyFunctionRows } from './cases/policy-functions.ts';
+import { preflightRows } from './cases/preflight.ts';
+import { requestRows } from './cases/request.ts';
+import { requestedHeaderRows } from './cases/requested-headers.ts';
+import { webSocketRows } from './cases/web-sockets.ts';
+import type { Row } from './row.ts';
+
+/** Every row, by the title of its table. */
+export const tables = {
+  Preflights: preflightRows,
+  'Requested headers': requestedHeaderRows,
+  'CORS requests': requestRows,
+  'Pass-through and precedence': coexistenceRows,
+  Origins: originRows,
+  'Any origin': anyOriginRows,
+  "The API's own origins": ownOriginRows,
+  'Form navigations': formNavigationRows,
+  Applications: applicationRows,
+  Methods: methodRows,
+  Caches: cacheRows,
+  'Enforcement levels': enforcementRows,
+  'Whoever answers': answerRows,
+  'Policies found by a function': policyFunctionRows,
+  'WebSocket handshakes': webSocketRows,
+} as const satisfies Readonly<Record<string, readonly Row[]>>;
