@@ -1,6 +1,6 @@
 import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
 import { guardResponse, readExchange } from '@cors-policy/core/node';
-import type { FastifyPluginCallback, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
 export type { CorsOptions, PolicySource } from '@cors-policy/core';
@@ -10,19 +10,29 @@ export interface FastifyCorsOptions extends CorsOptions<FastifyRequest> {
   readonly policy: PolicySource<FastifyRequest>;
 }
 
-const plugin: FastifyPluginCallback<FastifyCorsOptions> = (scope, { policy, ...options }, done) => {
+/** Keeps a route out of generated API descriptions, as @fastify/swagger reads it. */
+const HIDDEN: FastifySchema & { hide: boolean } = { hide: true };
+
+// Asynchronous, so that an invalid policy rejects instead of ending the process.
+const plugin: FastifyPluginAsync<FastifyCorsOptions> = async (scope, { policy, ...options }) => {
   const decide = createDecider(policy, options);
   scope.addHook('onRequest', (request, reply, next) => {
     whenDecided(decide(request, readExchange(request.raw, request.originalUrl)), (instruction) => {
       guardResponse(reply.raw, instruction);
       if (instruction.action !== 'answer') return next();
-      reply
-        .code(instruction.status ?? 200)
-        .headers(instruction.headers)
-        .send(instruction.body);
+      reply.code(instruction.status ?? 200).headers(instruction.headers);
+      // Of a string Fastify would say that its charset is UTF-8, which JSON types have no parameter for.
+      reply.send(instruction.body && Buffer.from(instruction.body));
     });
   });
-  done();
+  // The hooks of a scope run for its routes alone, so that each needs one that a preflight can find.
+  scope.addHook('onRoute', function addOptionsRoute(route) {
+    const { method, url, routePath, constraints = {}, prefixTrailingSlash = 'both' } = route;
+    const isAnswered = [method].flat().includes('OPTIONS');
+    if (isAnswered || this.hasRoute({ method: 'OPTIONS', url, constraints })) return;
+    const options = { constraints, prefixTrailingSlash, schema: HIDDEN };
+    this.options(routePath || '/', options, (_request, reply) => reply.callNotFound());
+  });
 };
 
 /**

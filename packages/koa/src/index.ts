@@ -18,6 +18,8 @@ export function cors(source: PolicySource<Context>, options?: CorsOptions<Contex
     if (instruction.action !== 'answer') return next();
     context.status = instruction.status ?? 200;
     context.body = instruction.body ?? '';
+    // Koa has guessed one, also for an empty body.
+    context.remove('content-type');
     context.set({ ...instruction.headers });
   };
 }
