@@ -3,6 +3,7 @@ import { anyOriginRows } from './cases/any-origin.ts';
 import { applicationRows } from './cases/applications.ts';
 import { cacheRows } from './cases/caches.ts';
 import { coexistenceRows } from './cases/coexistence.ts';
+import { denialRows } from './cases/denials.ts';
 import { enforcementRows } from './cases/enforcement.ts';
 import { formNavigationRows } from './cases/form-navigations.ts';
 import { methodRows } from './cases/methods.ts';
@@ -27,6 +28,7 @@ export const tables = {
   'Form navigations': formNavigationRows,
   Applications: applicationRows,
   Methods: methodRows,
+  Denials: denialRows,
   Caches: cacheRows,
   'Enforcement levels': enforcementRows,
   'Whoever answers': answerRows,

@@ -16,6 +16,15 @@ export const webSocketRows: readonly Row[] = [
     expect: upgraded,
   },
   {
+    id: 'web-socket-precedence',
+    rule: "The native service's CORS headers are dropped from the 101.",
+    source: 'spec 2, 7.19',
+    policy: 'spec',
+    native: 'speaks CORS',
+    request: handshake('http://test2.com'),
+    expect: upgraded,
+  },
+  {
     id: 'web-socket-denied',
     rule: 'A handshake from an origin that is not allowed is denied before the upgrade.',
     source: 'spec 7.19',

@@ -1,0 +1,192 @@
+import type { Server } from 'node:http';
+import { listening } from '@cors-policy/core/conformance';
+import { byPath, cors, createPolicy, passThrough } from '@cors-policy/hono';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+const policy = { allowedOrigins: ['https://app.example'], allowedMethods: ['GET', 'POST'] };
+const allowed = { origin: 'https://app.example' };
+const denied = { origin: 'https://other.example' };
+const preflight = { ...allowed, 'access-control-request-method': 'POST' };
+
+let app: Hono<{ Bindings: HttpBindings }>;
+beforeEach(() => {
+  app = new Hono();
+});
+
+async function answer(method: string, path: string, headers: Record<string, string> = {}) {
+  const response = await app.request(path, { method, headers });
+  const { status, headers: fields } = response;
+  return { status, allowOrigin: fields.get('access-control-allow-origin'), fields, response };
+}
+
+const ok = (context: Context) => context.text('ok');
+
+it('governs a prefix and nothing beside it', async () => {
+  app.use('/api/*', cors(policy)).post('/api/items', ok).post('/open', ok);
+  expect((await answer('POST', '/api/items', denied)).status).toBe(403);
+  expect((await answer('OPTIONS', '/api/items', preflight)).status).toBe(200);
+  expect((await answer('OPTIONS', '/api/none', preflight)).status).toBe(200);
+  expect(await answer('POST', '/open', denied)).toMatchObject({ status: 200, allowOrigin: null });
+});
+
+it('governs an app that is mounted as a route', async () => {
+  app.route('/api', new Hono().use(cors(policy)).post('/items', ok));
+  expect((await answer('POST', '/api/items', denied)).status).toBe(403);
+  expect((await answer('OPTIONS', '/api/items', preflight)).status).toBe(200);
+});
+
+it('governs one route with app.use', async () => {
+  app.use('/one', cors(policy)).post('/one', ok).post('/other', ok);
+  expect((await answer('OPTIONS', '/one', preflight)).allowOrigin).toBe('https://app.example');
+  expect((await answer('POST', '/one', denied)).status).toBe(403);
+  expect((await answer('POST', '/other', denied)).status).toBe(200);
+});
+
+it('fails closed on app.post alone: no route takes the preflight', async () => {
+  app.post('/one', cors(policy), ok);
+  expect(await answer('OPTIONS', '/one', preflight)).toMatchObject({
+    status: 404,
+    allowOrigin: null,
+  });
+  expect((await answer('POST', '/one', denied)).status).toBe(403);
+});
+
+it('gives byPath the whole path', async () => {
+  const strict = createPolicy({ ...policy, allowedOrigins: ['https://admin.example'] });
+  app.use(cors(byPath({ '/api/admin': strict, '/api': policy }))).get('*', ok);
+  expect((await answer('GET', '/api/items?admin', allowed)).status).toBe(200);
+  expect((await answer('GET', '/api/admin/items', allowed)).status).toBe(403);
+});
+
+describe("wins over a handler's headers", () => {
+  it.each<[string, (context: Context) => Response]>([
+    [
+      'set on the context',
+      (context) => {
+        context.header('Access-Control-Allow-Origin', '*');
+        context.header('Vary', 'Accept');
+        return context.text('ok');
+      },
+    ],
+    [
+      'of a response of its own',
+      () => new Response('ok', { headers: { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' } }),
+    ],
+  ])('%s', async (_how, handler) => {
+    app.use(cors(policy)).get('/', handler);
+    const { fields } = await answer('GET', '/', allowed);
+    expect(fields.get('access-control-allow-origin')).toBe('https://app.example');
+    expect(fields.get('vary')).toBe('Accept, Origin');
+  });
+
+  it('of an immutable response of fetch', async () => {
+    const native = new Hono().get('/', (context) =>
+      context.text('native', 200, { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' }),
+    );
+    const { url, close } = await listening(createAdaptorServer(native) as Server);
+    app.use(cors(policy)).get('/', () => fetch(url));
+    const { fields, response } = await answer('GET', '/', allowed);
+    expect(fields.get('access-control-allow-origin')).toBe('https://app.example');
+    expect(fields.get('vary')).toBe('Accept, Origin');
+    expect(await response.text()).toBe('native');
+    await close();
+  });
+});
+
+it('keeps every Set-Cookie of the response', async () => {
+  app.use(cors(policy)).get('/', () => {
+    const response = new Response('ok');
+    response.headers.append('set-cookie', 'a=1');
+    response.headers.append('set-cookie', 'b=2');
+    return response;
+  });
+  expect((await answer('GET', '/', allowed)).fields.getSetCookie()).toEqual(['a=1', 'b=2']);
+});
+
+it("puts its headers on an error handler's answer", async () => {
+  app.onError((_error, context) => context.text('handled', 418));
+  app.use(cors(policy)).get('/', () => {
+    throw new Error('a handler throws');
+  });
+  expect(await answer('GET', '/', allowed)).toMatchObject({
+    status: 418,
+    allowOrigin: 'https://app.example',
+  });
+});
+
+it('puts its headers on the answer of an authentication that comes after it', async () => {
+  app.use(cors(policy)).use(() => {
+    throw new HTTPException(401);
+  });
+  expect(await answer('GET', '/', allowed)).toMatchObject({
+    status: 401,
+    allowOrigin: 'https://app.example',
+  });
+  expect((await answer('OPTIONS', '/', preflight)).status).toBe(200);
+});
+
+describe('out of reach', () => {
+  it('is what answers before it', async () => {
+    app.use((context) => Promise.resolve(context.text('who are you?', 401))).use(cors(policy));
+    expect(await answer('GET', '/', allowed)).toMatchObject({ status: 401, allowOrigin: null });
+  });
+
+  it('is a handler that writes to the response of node:http itself', async () => {
+    app.use(cors(policy)).get('/', ({ env }) => {
+      env.outgoing.writeHead(200, { 'Access-Control-Allow-Origin': '*' });
+      env.outgoing.end('raw');
+      return RESPONSE_ALREADY_SENT;
+    });
+    const { url, close } = await listening(createAdaptorServer(app) as Server);
+    const response = await fetch(url, { headers: allowed });
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    await close();
+  });
+});
+
+it('denies a WebSocket handshake that a route would accept', async () => {
+  app.use(cors(policy)).get('/ws', ok);
+  const handshake = { upgrade: 'websocket', connection: 'upgrade' };
+  expect((await answer('GET', '/ws', { ...denied, ...handshake })).status).toBe(403);
+  expect((await answer('GET', '/ws', { ...allowed, ...handshake })).status).toBe(200);
+});
+
+it('lets the first of two decide, and reports the nesting once', async () => {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  app.use('/admin', cors(policy));
+  app.use(cors({ ...policy, allowedOrigins: ['*'] }, { onError })).get('*', ok);
+  expect((await answer('GET', '/admin', denied)).status).toBe(403);
+  expect((await answer('GET', '/admin', allowed)).allowOrigin).toBe('https://app.example');
+  expect((await answer('GET', '/admin', allowed)).allowOrigin).toBe('https://app.example');
+  expect((await answer('GET', '/', denied)).allowOrigin).toBe('*');
+  expect(errors).toHaveLength(1);
+});
+
+it('passes everything through where passThrough says so', async () => {
+  app.use(cors(passThrough)).get('/', ok);
+  expect(await answer('GET', '/', denied)).toMatchObject({ status: 200, allowOrigin: null });
+});
+
+it('tells onDecision of each decision, with the context', async () => {
+  const seen: unknown[] = [];
+  const onDecision = (decision: { verdict: string; reason?: string }, { req }: Context) =>
+    seen.push([decision.verdict, decision.reason, req.path]);
+  app.use(cors(policy, { onDecision })).get('*', ok);
+  await answer('GET', '/x', allowed);
+  await answer('GET', '/x', denied);
+  expect(seen).toEqual([
+    ['allowed', undefined, '/x'],
+    ['denied', 'origin-not-allowed', '/x'],
+  ]);
+});
+
+it('throws at once for an invalid policy', () => {
+  expect(() => cors({ ...policy, allowedOrigins: ['https://app.example/'] })).toThrow(
+    'allowedOrigins[0]',
+  );
+});
