@@ -10,12 +10,13 @@ export interface Answer {
   readonly body: string;
 }
 
-const PATHS = { 'no route': '/no-route', 'throwing route': '/throws' } as const;
-
-/** Sends the request of a row over a connection of its own. */
-export function exchange(url: string, { method, target, fields }: RowRequest): Promise<Answer> {
+/** Sends a request over a connection of its own. */
+export function exchange(
+  url: string,
+  path: string,
+  { method, fields }: Pick<RowRequest, 'method' | 'fields'>,
+): Promise<Answer> {
   const { hostname, port, host } = new URL(url);
-  const path = target === undefined ? '/native/resource' : PATHS[target];
   const headers = ['Host', host, ...rawFields(fields)];
   return new Promise((resolve, reject) => {
     const message = request({ hostname, port, path, method, headers, agent: false });
@@ -37,7 +38,7 @@ export function exchange(url: string, { method, target, fields }: RowRequest): P
   });
 }
 
-export function rawFields(fields: RowRequest['fields']): string[] {
+function rawFields(fields: RowRequest['fields']): string[] {
   return Object.entries(fields).flatMap(([name, values]) =>
     [values].flat().flatMap((value) => [name, value]),
   );

@@ -8,6 +8,14 @@ import { policies } from './policies.ts';
 import type { NamedPolicy, Row } from './row.ts';
 import { startNativeService, unreachableNativeService } from './start-native-service.ts';
 
+const PATHS = {
+  native: '/native/resource',
+  'no route': '/no-route',
+  'throwing route': '/throws',
+} as const;
+
+const LATER = '/native/later';
+
 /** Rejects with an `AssertionError` unless the server under test does what the row asks. */
 export async function runRow(row: Row, harness: Harness): Promise<void> {
   const policy: NamedPolicy = policies[row.policy];
@@ -17,10 +25,13 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
   try {
     const server = await harness.start({ policy, source, nativeService: native.url });
     try {
-      const answer = await exchange(server.url, row.request);
+      const { target = 'native', method } = row.request;
+      const answer = await exchange(server.url, PATHS[target], row.request);
+      // What an answered request sends to the native service all the same is there before this one.
+      if (!row.expect.native) await exchange(server.url, LATER, { method: 'GET', fields: {} });
       assert.deepEqual(
-        native.requests,
-        row.expect.native ? [`${row.request.method} /native/resource`] : [],
+        native.requests.filter((request) => request !== `GET ${LATER}`),
+        row.expect.native ? [`${method} ${PATHS.native}`] : [],
         'requests that reached the native service',
       );
       checkStatusLine(row, harness, answer);
