@@ -29,7 +29,7 @@ export interface Harness {
   readonly kind?: 'adapter' | 'server';
   /** Whether handshakes are forwarded, so that their rows are run. Default: false. */
   readonly webSockets?: boolean;
-  /** Whether the server lets us set the reason phrase (spec 7.18). Default: true. */
+  /** False where the server may send the standard reason phrase instead of ours (spec 7.18). */
   readonly reasonPhrases?: boolean;
 }
 
