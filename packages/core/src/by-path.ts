@@ -5,9 +5,9 @@ import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.t
 /**
  * One source for several path prefixes; whole segments count, and the longest prefix wins. A path below
  * none of them denies every CORS request. So does one that servers might read in two ways
- * (`/%61dmin`, `/ADMIN`, `//admin`, `/x/../admin`) if the readings lead to different policies: what
- * routes the request later may not read it as we do. Throws `PolicyConfigError` for an invalid policy
- * and `TypeError` for a prefix that is no path of its own.
+ * (`/%61dmin`, `/ADMIN`, `//admin`) if the readings lead to different policies: what routes the request
+ * later may not read it as we do. So does every path with `..`, which browsers never send. Throws
+ * `PolicyConfigError` for an invalid policy and `TypeError` for a prefix that is no path of its own.
  */
 export function byPath(
   policies: Readonly<Record<string, PolicyConfig | AnyPolicy>>,
@@ -15,7 +15,8 @@ export function byPath(
   const asWritten = new PrefixMap();
   const asNormalised = new PrefixMap();
   for (const [prefix, source] of Object.entries(policies)) {
-    if (!prefix.startsWith('/') || asNormalised.has(normalise(prefix))) {
+    const key = normalise(prefix);
+    if (!prefix.startsWith('/') || key === undefined || asNormalised.has(key)) {
       throw new TypeError(
         `[@cors-policy/core] [byPath] ${JSON.stringify(prefix)} is no prefix of its own: write one that ` +
           "begins with '/' and differs from the others in more than case, encoding or a trailing slash.",
@@ -23,12 +24,13 @@ export function byPath(
     }
     const policy = policyOf(source);
     asWritten.set(withoutTrailingSlash(prefix), policy);
-    asNormalised.set(normalise(prefix), policy);
+    asNormalised.set(key, policy);
   }
 
   return (_request, path) => {
     const policy = asWritten.find(path);
-    const isUnambiguous = policy === asNormalised.find(normalise(path));
+    const key = normalise(path);
+    const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
     return policy !== undefined && isUnambiguous ? policy : denyEveryOrigin;
   };
 }
@@ -57,25 +59,28 @@ class PrefixMap {
   }
 }
 
-/** How the most lenient of routers would read a path: the key of every way to write it. */
-function normalise(path: string): string {
-  const segments: string[] = [];
-  for (const segment of decode(path)
+/**
+ * How the most lenient of routers would read a path: the key of every way to write it. undefined where
+ * `..` is in it: whether it is resolved before or after decoding, or never, differs from server to server.
+ */
+function normalise(path: string): string | undefined {
+  const names = decode(path)
     .toLowerCase()
-    .split(/[/\\]+/)) {
-    const name = segment.replace(/;.*/s, '');
-    if (name === '..') segments.pop();
-    else if (name !== '' && name !== '.') segments.push(name);
-  }
-  return segments.map((segment) => `/${segment}`).join('');
+    .split(/[/\\]+/)
+    .map((segment) => segment.replace(/[;?#].*/s, ''))
+    .filter((name) => name !== '' && name !== '.');
+  return names.includes('..') ? undefined : names.map((name) => `/${name}`).join('');
 }
 
 function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      // No UTF-8. There are routers that decode what they can, and so must we.
+      return escapes.replace(/%[0-7][0-9a-f]/gi, decodeURIComponent);
+    }
+  });
 }
 
 function withoutTrailingSlash(path: string): string {

@@ -36,12 +36,16 @@ declare const console: { error(...values: unknown[]): void };
 
 const DECIDED = Symbol.for('@cors-policy/decided');
 
-const STAND_ASIDE: Instruction = Object.freeze({ action: 'pass-through', headers: {}, vary: [] });
+const STAND_ASIDE: Instruction = Object.freeze({
+  action: 'pass-through',
+  headers: Object.freeze({}),
+  vary: Object.freeze([]),
+});
 
 /** Spec 7.20: neither a denial nor an allowance. */
 const FAIL_CLOSED: Instruction = Object.freeze({
   ...problemAnswer('policy-not-found', 'The CORS policy of this request could not be found', 500),
-  vary: ['Origin'],
+  vary: Object.freeze(['Origin']),
 });
 
 /**
@@ -113,7 +117,7 @@ function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
   function error(problem: unknown, request: Request): void {
     try {
       if (onError === undefined) console.error(problem);
-      else onError(problem, request);
+      else whenRejected(onError(problem, request), () => {});
     } catch {
       // A reporter that fails must not decide over a request, and there is nobody left to tell.
     }
@@ -122,17 +126,18 @@ function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
   function decision(decided: Decision, request: Request): void {
     if (onDecision === undefined) return;
     try {
-      const result: unknown = onDecision(decided, request);
-      // An asynchronous reporter is none of the types allow, yet its rejection must not end the process.
-      if (isPromiseLike(result)) {
-        result.then(undefined, (problem: unknown) => error(problem, request));
-      }
+      whenRejected(onDecision(decided, request), (problem) => error(problem, request));
     } catch (problem) {
       error(problem, request);
     }
   }
 
   return { decision, error };
+}
+
+/** The types allow no asynchronous reporter, yet the rejection of one must not end the process. */
+function whenRejected(result: unknown, react: (problem: unknown) => void): void {
+  if (isPromiseLike(result)) result.then(undefined, react);
 }
 
 function markDecided(message: object): void {

@@ -15,10 +15,10 @@ export function problemAnswer(type: string, title: string, status: number): Prob
     status,
     statusText: title,
     body,
-    headers: {
+    headers: Object.freeze({
       'content-type': 'application/problem+json',
       'content-length': String(body.length),
       'cache-control': 'no-store',
-    },
+    }),
   };
 }

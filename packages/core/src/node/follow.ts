@@ -6,6 +6,8 @@ import { guardResponse } from './guard-response.ts';
 export function follow(response: ServerResponse, instruction: Instruction): boolean {
   guardResponse(response, instruction);
   if (instruction.action !== 'answer') return true;
+  // A time limit may have answered while the policy was awaited.
+  if (response.headersSent) return false;
   response.statusCode = instruction.status ?? 200;
   for (const [name, value] of Object.entries(instruction.headers)) response.setHeader(name, value);
   response.end(instruction.body);

@@ -42,6 +42,8 @@ function reasonPhrase(status: number, instruction: Instruction): string | undefi
   return status === instruction.status ? instruction.statusText : undefined;
 }
 
+type Field = [name: string, value: string | readonly string[]];
+
 /** As writeHead would, but without losing the repeated fields of a list: Node 20 keeps the last only. */
 function setHeaders(response: ServerResponse, headers: object): void {
   if (!Array.isArray(headers)) {
@@ -50,25 +52,17 @@ function setHeaders(response: ServerResponse, headers: object): void {
     }
     return;
   }
-  const values = new Map<string, { name: string; values: string[] }>();
-  for (const [name, value] of pairsOf(headers)) {
-    const key = name.toLowerCase();
-    const field = values.get(key) ?? { name, values: [] };
-    values.set(key, field);
-    field.values.push(...[value].flat().map(String));
-  }
-  for (const field of values.values()) {
-    const [first = ''] = field.values;
-    response.setHeader(field.name, field.values.length === 1 ? first : field.values);
-  }
+  const pairs = pairsOf(headers);
+  for (const [name] of pairs) response.removeHeader(name);
+  for (const [name, value] of pairs) response.appendHeader(name, value);
 }
 
 /** writeHead takes `[name, value, …]` and `[[name, value], …]`. */
-function pairsOf(headers: unknown[]): [string, unknown][] {
-  if (Array.isArray(headers[0])) return headers as [string, unknown][];
-  const pairs: [string, unknown][] = [];
+function pairsOf(headers: unknown[]): Field[] {
+  if (Array.isArray(headers[0])) return headers as Field[];
+  const pairs: Field[] = [];
   for (let index = 0; index < headers.length; index += 2) {
-    pairs.push([String(headers[index]), headers[index + 1]]);
+    pairs.push([headers[index], headers[index + 1]] as Field);
   }
   return pairs;
 }

@@ -26,7 +26,8 @@ export function createUpgradeCheck(
     // What asks for an upgrade here is a handshake, in whatever words.
     const handshake = { ...exchange, cors: { ...exchange.cors, webSocket: true } };
     return whenDecided(decide(message, handshake), (instruction) => {
-      if (socket.destroyed) return false;
+      // The client has gone, or another check has denied this handshake.
+      if (!socket.writable) return false;
       if (instruction.action === 'answer') deny(message, socket, instruction);
       return instruction.action !== 'answer';
     });
@@ -36,7 +37,14 @@ export function createUpgradeCheck(
 function deny(message: IncomingMessage, socket: Duplex, instruction: Instruction): void {
   const response = new ServerResponse(message);
   response.shouldKeepAlive = false;
-  response.on('finish', () => socket.end());
-  response.assignSocket(socket as Socket);
+  try {
+    response.assignSocket(socket as Socket);
+  } catch {
+    // A pipelined request before this one still awaits its answer: ours would be taken for that.
+    socket.destroy();
+    return;
+  }
   follow(response, instruction);
+  // Nobody reads this socket any more, so that it would stay half open as long as the client likes.
+  socket.end(() => socket.destroy());
 }

@@ -36,6 +36,8 @@ function httpHost(host: string): string | undefined {
 
 /** undefined where the host is no valid IDN, or where the conversion changes more than its encoding. */
 function punycodeHost(host: string): string | undefined {
+  // A URL parser drops tabs and decodes percent signs: what is ASCII must be part of a host name as it is.
+  if (!/^[\w.\u{80}-\u{10ffff}-]+$/u.test(host)) return undefined;
   const converted = parseUrl(`http://${host}`)?.hostname.split('.');
   const labels = host.split('.');
   const isFaithful = (label: string, index: number) =>
@@ -50,7 +52,7 @@ function punycodeHost(host: string): string | undefined {
 
 /** A URL parser repairs, so it is asked only for what to suggest. */
 function suggestionFor(entry: string): string | undefined {
-  const hasScheme = entry.includes('://');
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(entry);
   const origin = parseUrl(hasScheme ? entry : `https://${entry}`)?.origin;
   return origin !== undefined && origin !== 'null' && isSerializedOrigin(origin)
     ? origin

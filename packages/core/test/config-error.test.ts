@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import * as esm from '@cors-policy/core';
+import { describe, expect, it } from 'vitest';
+
+const cjs: typeof esm = createRequire(import.meta.url)('@cors-policy/core');
+
+describe.each([
+  ['ESM', esm, cjs],
+  ['CommonJS', cjs, esm],
+])('what the %s build makes', (_name, maker, other) => {
+  it('is made by another copy of the code', () => {
+    expect(maker.createPolicy).not.toBe(other.createPolicy);
+  });
+
+  it('is recognised as a PolicyConfigError by the other build', () => {
+    const error = thrownBy(() => maker.createPolicy({ allowedOrigins: [], allowedMethods: [] }));
+    expect(error).toBeInstanceOf(other.PolicyConfigError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ name: 'PolicyConfigError', issues: [{ code: 'no-methods' }] });
+  });
+
+  it('is recognised as a policy and as passThrough by the other build', () => {
+    const policy = maker.createPolicy({ allowedOrigins: [], allowedMethods: ['GET'] });
+    const find = other.byPath({ '/': policy, '/legacy': maker.passThrough });
+    expect(find(undefined, '/')).toBe(policy);
+    expect(find(undefined, '/legacy')).toBe(maker.passThrough);
+  });
+});
+
+it.each([
+  new Error('x'),
+  { name: 'PolicyConfigError', issues: [] },
+  null,
+  undefined,
+  'x',
+  Symbol(),
+])('%s is no PolicyConfigError', (value) => {
+  expect(value instanceof esm.PolicyConfigError).toBe(false);
+});
+
+it('lists every problem with its path in the message', () => {
+  const error = new esm.PolicyConfigError([
+    { code: 'a', path: 'maxAge', value: 1, message: 'first.' },
+    { code: 'b', path: 'allowedOrigins[1]', value: 2, message: 'second.' },
+  ]);
+  expect(error.message).toContain('2 problem(s)');
+  expect(error.message).toContain('maxAge: first.');
+  expect(error.message).toContain('allowedOrigins[1]: second.');
+});
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}

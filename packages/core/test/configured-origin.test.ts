@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readConfiguredOrigin } from '../src/origins/configured-origin.ts';
+
+describe('a configured origin', () => {
+  it.each([
+    ['https://app.example', 'https://app.example'],
+    ['HTTPS://App.Example', 'https://app.example'],
+    ['https://app.example:443', 'https://app.example'],
+    ['http://app.example:80', 'http://app.example'],
+    ['http://app.example:443', 'http://app.example:443'],
+    ['https://app.example:8443', 'https://app.example:8443'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['https://BÜCHER.example:443', 'https://xn--bcher-kva.example'],
+    ['http://[2001:DB8::1]:8080', 'http://[2001:db8::1]:8080'],
+    ['http://127.0.0.1', 'http://127.0.0.1'],
+    ['Capacitor://localhost', 'capacitor://localhost'],
+    ['chrome-extension://AbC', 'chrome-extension://AbC'],
+  ])('%s is read as %s', (entry, origin) => {
+    expect(readConfiguredOrigin(entry)).toEqual({ origin });
+  });
+
+  it.each([
+    ['https://app.example/', 'https://app.example'],
+    ['https://app.example/path?query#part', 'https://app.example'],
+    ['https://user:secret@app.example', 'https://app.example'],
+    ['app.example', 'https://app.example'],
+    ['https:/app.example', 'https://app.example'],
+    ['localhost:8080', 'https://localhost:8080'],
+    ['https://ａpp.example', 'https://app.example'],
+    ['https://app。example', 'https://app.example'],
+    ['http://0x7f.1', 'http://127.0.0.1'],
+    ['http://[0:0::1]', 'http://[::1]'],
+    ['https://app.example:00443', 'https://app.example'],
+    ['https://app.example:', 'https://app.example'],
+  ])('%s is refused and %s suggested', (entry, suggestion) => {
+    expect(readConfiguredOrigin(entry)).toEqual({ suggestion });
+  });
+
+  it.each([
+    '',
+    ' ',
+    'null',
+    '*',
+    'https://',
+    'https://a.example,https://b.example',
+    'https://app.example.',
+    'https://app..example',
+    'https://app.example:65536',
+    'https://app.example:0',
+    '//app.example',
+    'file:///',
+    'chrome-extension://bücher',
+    `https://${'a'.repeat(64)}.example`,
+  ])('%j is refused', (entry) => {
+    expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
+  });
+
+  it.each(['https://bü\tcher.example', 'https://bü\ncher.example', 'https://bü%61.example'])(
+    '%j is refused rather than repaired by the URL parser that converts its other letters',
+    (entry) => {
+      expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
+    },
+  );
+});

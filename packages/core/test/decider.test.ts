@@ -1,0 +1,199 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import type { PolicyConfig } from '../src/config.ts';
+import { PolicyConfigError } from '../src/config-error.ts';
+import { type CorsOptions, createDecider, type Exchange } from '../src/decider.ts';
+import { passThrough } from '../src/pass-through.ts';
+import { createPolicy } from '../src/policy.ts';
+import type { PolicySource } from '../src/policy-source.ts';
+
+const config = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
+const policy = createPolicy(config);
+const observing = createPolicy({ ...config, enforcement: 'report-only' });
+
+function exchange(origin = 'https://a.example', target = '/'): Exchange {
+  return { cors: { method: 'GET', origin }, target, message: {} };
+}
+
+/** A decider with spies; `onError` keeps the console quiet. */
+function decider(source: unknown, options: CorsOptions<string> = {}) {
+  const onError = vi.fn();
+  const decide = createDecider(source as PolicySource<string>, { onError, ...options });
+  return { decide, onError };
+}
+
+describe('a source that gives no policy fails closed (spec 7.20)', () => {
+  const failure = new Error('no policy');
+  const failing: Record<string, () => unknown> = {
+    throws: () => {
+      throw failure;
+    },
+    rejects: () => Promise.reject(failure),
+    'returns undefined': () => undefined,
+    'returns null': () => null,
+    'returns null late': async () => null,
+    'returns false': () => false,
+    'returns a configuration': () => config,
+    'returns what looks like a policy': () => ({ config, evaluate: policy.evaluate }),
+    'returns what looks like passThrough': () => ({ passThrough: true }),
+    'returns a live policy without a policy': () => ({ current: undefined }),
+    'returns a live policy of a live policy': () => ({ current: { current: policy } }),
+    'returns a live policy that throws': () => ({
+      get current() {
+        throw failure;
+      },
+    }),
+    'returns a thenable that throws': () => ({
+      // biome-ignore lint/suspicious/noThenProperty: the hostile case
+      get then() {
+        throw failure;
+      },
+    }),
+    'returns a policy that throws': () =>
+      Object.create(policy, {
+        evaluate: {
+          value() {
+            throw failure;
+          },
+        },
+      }),
+  };
+  it.each(Object.entries(failing))('when the function %s', async (_what, source) => {
+    const onDecision = vi.fn();
+    const { decide, onError } = decider(source, { onDecision });
+    const instruction = await decide('request', exchange());
+    expect(instruction).toMatchObject({ action: 'answer', status: 500, vary: ['Origin'] });
+    expect(Object.keys(instruction.headers).join()).not.toContain('access-control-');
+    expect(instruction.headers).toHaveProperty('cache-control', 'no-store');
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), 'request');
+    expect(onDecision).not.toHaveBeenCalled();
+  });
+
+  it('with an answer that requests share and nobody can change', () => {
+    const { decide } = decider(failing['returns null']);
+    const first = decide('request', exchange());
+    expect(decide('request', exchange())).toBe(first);
+    for (const part of [first, ...Object.values(first)]) expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it('also when the reporter throws or rejects', async () => {
+    const reporters = [
+      () => {
+        throw new Error('reporter');
+      },
+      () => Promise.reject(new Error('reporter')),
+    ];
+    for (const onError of reporters) {
+      const { decide } = decider(() => undefined, { onError });
+      expect(decide('request', exchange())).toMatchObject({ status: 500 });
+      // Vitest fails the run for a rejection that nobody handles.
+      await setImmediate();
+    }
+  });
+});
+
+describe('a source', () => {
+  it('that is an invalid configuration throws at load', () => {
+    const invalid = { ...config, maxAge: 'x' } as unknown as PolicyConfig;
+    expect(() => createDecider(invalid)).toThrow(PolicyConfigError);
+  });
+
+  it.each<[string, PolicySource<string>]>([
+    ['a configuration', config],
+    ['a policy', policy],
+    ['a live policy', { current: policy }],
+    ['a function', () => policy],
+    ['a function of a promise', async () => policy],
+    ['a function of a live policy', () => ({ current: policy })],
+  ])('may be %s', async (_what, source) => {
+    const { decide } = decider(source);
+    expect(await decide('request', exchange())).toMatchObject({ verdict: 'allowed' });
+    expect(await decide('request', exchange('null'))).toMatchObject({ verdict: 'denied' });
+  });
+
+  it('is asked without a tick unless it is asynchronous', () => {
+    expect(decider(policy).decide('request', exchange())).not.toBeInstanceOf(Promise);
+    expect(decider(async () => policy).decide('request', exchange())).toBeInstanceOf(Promise);
+  });
+
+  it.each([
+    ['/a/b?c=/d', '/a/b'],
+    ['/a#b', '/a'],
+    ['http://api.test/a?b', '/a'],
+    ['HTTP://api.test', ''],
+    ['http://api.test?a', ''],
+    ['//api.test/a', '//api.test/a'],
+    ['*', '*'],
+    ['', ''],
+  ])('that is a function gets of the target %j the path %j', (target, path) => {
+    const source = vi.fn(() => policy);
+    decider(source).decide('request', exchange(undefined, target));
+    expect(source).toHaveBeenCalledExactlyOnceWith('request', path);
+  });
+});
+
+describe('onDecision', () => {
+  it('hears of each decision', () => {
+    const onDecision = vi.fn();
+    const { decide } = decider(policy, { onDecision });
+    const decision = decide('request', exchange());
+    expect(onDecision).toHaveBeenCalledExactlyOnceWith(decision, 'request');
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('x');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('x'))],
+  ])('that %s changes no answer and is reported', async (_what, onDecision) => {
+    const { decide, onError } = decider(policy, { onDecision });
+    expect(decide('request', exchange('null'))).toMatchObject({ verdict: 'denied' });
+    await setImmediate();
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), 'request');
+  });
+});
+
+describe('two adapters around one request', () => {
+  it('let the first decide; the later stands aside and says so once', () => {
+    const outer = decider(policy);
+    const inner = decider(policy);
+    for (let round = 0; round < 3; round += 1) {
+      const request = exchange('null');
+      expect(outer.decide('request', request)).toMatchObject({ verdict: 'denied' });
+      expect(inner.decide('request', request)).toEqual({
+        action: 'pass-through',
+        headers: {},
+        vary: [],
+      });
+    }
+    expect(outer.onError).not.toHaveBeenCalled();
+    expect(inner.onError).toHaveBeenCalledTimes(1);
+    expect(inner.onError.mock.calls[0]?.[0]).toMatchObject({ name: 'NestedAdaptersError' });
+  });
+
+  it.each<[string, PolicySource<string>]>([
+    ['only observes', observing],
+    ['passes through', passThrough],
+  ])('let the later decide where the first %s', (_what, first) => {
+    const request = exchange('null');
+    expect(decider(first).decide('request', request)).toMatchObject({ action: 'pass-through' });
+    const inner = decider(policy);
+    expect(inner.decide('request', request)).toMatchObject({ verdict: 'denied' });
+    expect(inner.onError).not.toHaveBeenCalled();
+  });
+
+  it('let the failure of the first stand', async () => {
+    const request = exchange();
+    await decider(async () => undefined).decide('request', request);
+    expect(decider(policy).decide('request', request)).toMatchObject({ action: 'pass-through' });
+  });
+
+  it('leave no mark on another request', () => {
+    const { decide } = decider(policy);
+    decide('request', exchange());
+    expect(decide('request', exchange())).toMatchObject({ verdict: 'allowed' });
+  });
+});
