@@ -8,10 +8,15 @@ import { follow } from './follow.ts';
 import { readExchange } from './read-exchange.ts';
 
 /**
- * The check to call on a server's `upgrade` event, which no middleware sees (spec 7.19). True: go on.
- * False: the handshake has been denied, or the client has gone, and the socket is taken care of.
+ * The check to call on a server's `upgrade` event, which no middleware sees (spec 7.19). It gives the
+ * instruction for the answer to the handshake: go on, and have `applyToHeaders` govern that answer unless
+ * the action is `pass-through`. undefined: the handshake has been denied, or the client has gone, and the
+ * socket is taken care of.
  */
-export type UpgradeCheck = (message: IncomingMessage, socket: Duplex) => boolean | Promise<boolean>;
+export type UpgradeCheck = (
+  message: IncomingMessage,
+  socket: Duplex,
+) => Instruction | undefined | Promise<Instruction | undefined>;
 
 /** Throws `PolicyConfigError` if `source` is an invalid configuration. */
 export function createUpgradeCheck(
@@ -27,9 +32,10 @@ export function createUpgradeCheck(
     const handshake = { ...exchange, cors: { ...exchange.cors, webSocket: true } };
     return whenDecided(decide(message, handshake), (instruction) => {
       // The client has gone, or another check has denied this handshake.
-      if (!socket.writable) return false;
-      if (instruction.action === 'answer') deny(message, socket, instruction);
-      return instruction.action !== 'answer';
+      if (!socket.writable) return undefined;
+      if (instruction.action !== 'answer') return instruction;
+      deny(message, socket, instruction);
+      return undefined;
     });
   };
 }
