@@ -1,0 +1,160 @@
+import {
+  type ApiConfig,
+  createRegistry,
+  PolicyConfigError,
+  type PolicyIssue,
+  type Registry,
+  type RegistryConfig,
+} from '@cors-policy/core';
+import type { z } from 'zod';
+import { configSchema, type Framework } from './config-schema.ts';
+import { StartupError } from './startup-error.ts';
+
+export interface GatewayConfig extends Pick<RegistryConfig, 'applications' | 'serverCors'> {
+  /** Ports; 0: any free one. */
+  readonly gateways: { readonly [framework in Framework]?: number | undefined };
+  /** What is not named here is not started. */
+  readonly native?: Listener | undefined;
+  readonly admin?: Listener | undefined;
+  readonly console?: Listener | undefined;
+  /** Which decisions are logged. Default: `denied`. */
+  readonly log?: 'all' | 'denied' | 'none' | undefined;
+  readonly apis: Readonly<Record<string, GatewayApi>>;
+}
+
+export interface GatewayApi extends ApiConfig {
+  readonly path: string;
+  readonly nativeService: string;
+}
+
+interface Listener {
+  readonly port: number;
+}
+
+interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface CheckedConfig {
+  readonly config: GatewayConfig;
+  readonly registry: Registry;
+}
+
+/** Throws `StartupError` with every problem at once. */
+export function checkConfig(config: unknown): CheckedConfig {
+  const { registry, problems } = readRegistry(config);
+  const all = [
+    ...schemaProblems(config),
+    ...repeatedPaths(config),
+    ...repeatedPorts(config),
+    ...problems,
+  ];
+  if (registry === undefined || all.length > 0) {
+    throw new StartupError(
+      all.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
+    );
+  }
+  return { config: config as GatewayConfig, registry };
+}
+
+function schemaProblems(config: unknown): Problem[] {
+  const { error } = configSchema.safeParse(config, { reportInput: true });
+  return error?.issues.flatMap(problemsOf) ?? [];
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathOf([...issue.path, key]),
+      message: `there is no key ${show(key)}; ${issue.message}.`,
+    }));
+  }
+  const message = `${issue.message}; not ${show(issue.input)}.`;
+  return [{ path: pathOf(issue.path), message }];
+}
+
+/** Two spellings of one path would leave it to each framework's router which API answers. */
+function repeatedPaths(config: unknown): Problem[] {
+  const firstByPath = new Map<string, string>();
+  return entriesOf(valueAt(config, 'apis')).flatMap(([name, api]) => {
+    const path = valueAt(api, 'path');
+    if (typeof path !== 'string') return [];
+    const key = path.toLowerCase().replace(/\/$/, '');
+    const first = firstByPath.get(key);
+    if (first === undefined) {
+      firstByPath.set(key, name);
+      return [];
+    }
+    const message = `${show(path)} is the path of ${pathOf(['apis', first])} too, up to case and a trailing slash; give each API its own.`;
+    return [{ path: pathOf(['apis', name, 'path']), message }];
+  });
+}
+
+function repeatedPorts(config: unknown): Problem[] {
+  const places = [
+    ...entriesOf(valueAt(config, 'gateways')).map(([name, port]) => [`gateways.${name}`, port]),
+    ...['native', 'admin', 'console'].map((key) => [
+      `${key}.port`,
+      valueAt(valueAt(config, key), 'port'),
+    ]),
+  ] as [string, unknown][];
+  const firstByPort = new Map<unknown, string>();
+  return places.flatMap(([path, port]) => {
+    if (typeof port !== 'number' || port === 0) return [];
+    const first = firstByPort.get(port);
+    if (first === undefined) {
+      firstByPort.set(port, path);
+      return [];
+    }
+    return [{ path, message: `${port} is the port of ${first} too; give each its own.` }];
+  });
+}
+
+function readRegistry(config: unknown): { registry?: Registry; problems: Problem[] } {
+  const apis = entriesOf(valueAt(config, 'apis')).map(([name, api]) => [
+    name,
+    { type: valueAt(api, 'type'), cors: valueAt(api, 'cors') },
+  ]);
+  const candidate = {
+    apis: Object.fromEntries(apis),
+    applications: valueAt(config, 'applications'),
+    serverCors: valueAt(config, 'serverCors'),
+  };
+  try {
+    // What the types ask for is what createRegistry is about to find out.
+    return { registry: createRegistry(candidate as RegistryConfig), problems: [] };
+  } catch (error) {
+    if (!(error instanceof PolicyConfigError)) throw error;
+    return { problems: error.issues.map(withValue) };
+  }
+}
+
+/** Core's messages mostly quote the value themselves. */
+function withValue({ path, value, message }: PolicyIssue): Problem {
+  const shown = show(value);
+  const isShort = ['string', 'number', 'boolean'].includes(typeof value);
+  return { path, message: isShort && !message.includes(shown) ? `${shown}: ${message}` : message };
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return new Map(entriesOf(value)).get(key);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping ? Object.entries(value) : [];
+}
+
+/** As core writes paths. */
+function pathOf(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    const name = String(key);
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+    return path === '' ? name : `${path}.${name}`;
+  }, '');
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}

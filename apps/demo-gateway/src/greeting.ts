@@ -1,0 +1,47 @@
+import type { Addresses } from './start-gateway.ts';
+
+interface Trial {
+  readonly framework: keyof Addresses['gateways'];
+  readonly curl: string;
+  readonly answer: string;
+}
+
+/** Requests to the shipped configuration, one for each framework; the paths follow the address. */
+const TRIALS: readonly Trial[] = [
+  {
+    framework: 'express',
+    curl: "-H 'Origin: http://test2.com' URL/orders",
+    answer:
+      '200 with the orders and Access-Control-Allow-Origin: http://test2.com; the policy lists that origin.',
+  },
+  {
+    framework: 'fastify',
+    curl: "-H 'Origin: http://test.com' URL/orders",
+    answer:
+      '403 "Specified Origin is not allowed"; the native service is not reached (its log below stays silent).',
+  },
+  {
+    framework: 'koa',
+    curl: "-X OPTIONS -H 'Origin: http://test2.com' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: test1' URL/spec-single-method",
+    answer:
+      '200 with the policy (row preflight-4 of the specification), answered by the gateway itself.',
+  },
+  {
+    framework: 'hono',
+    curl: "-X OPTIONS -H 'Origin: http://test2.com' -H 'Access-Control-Request-Method: DELETE' URL/spec-preflight",
+    answer: '405 "Method Not Allowed" with Allow: POST,GET,PUT; DELETE is none of the methods.',
+  },
+];
+
+/** What a person is told who starts the gateway with the shipped configuration. */
+export function greeting({ gateways, native, admin }: Addresses): string {
+  const services = { ...gateways, 'native service': native, admin: admin && `${admin}/-/health` };
+  const addresses = Object.entries(services)
+    .filter(([, address]) => address !== undefined)
+    .map(([name, address]) => `  ${name.padEnd(16)}${address}`);
+  const trials = TRIALS.flatMap(({ framework, curl, answer }) => {
+    const address = gateways[framework];
+    return address ? ['', `  curl -i ${curl.replace('URL', address)}`, `    -> ${answer}`] : [];
+  });
+  return ['', 'Listening:', ...addresses, '', 'Try:', ...trials, '', 'Ctrl-C stops it.'].join('\n');
+}

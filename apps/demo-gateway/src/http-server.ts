@@ -1,0 +1,49 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import stoppable from 'stoppable';
+import { StartupError } from './startup-error.ts';
+
+export interface RunningServer {
+  readonly address: string;
+  /** Stops accepting, waits for open requests, and cuts what remains after the grace period. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const GRACE_PERIOD = 10_000;
+
+/**
+ * Starts an HTTP server on the loopback interface. `prepare` adds what `listener` does not see, and returns how
+ * to end that at once. Rejects with `StartupError` if the port cannot be had; `place` is where it is configured.
+ */
+export async function startServer(
+  place: string,
+  port: number,
+  listener: RequestListener,
+  prepare: (server: Server) => () => void = () => () => {},
+): Promise<RunningServer> {
+  const server = stoppable(createServer(listener), GRACE_PERIOD);
+  const cut = prepare(server);
+  await listen(server, place, port);
+  return {
+    address: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.stop(() => resolve());
+        cut();
+      }),
+  };
+}
+
+function listen(server: Server, place: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? 'is in use; stop what listens there, or choose another (0: any free one)'
+          : `cannot be listened on: ${error.message}`;
+      reject(new StartupError([`${place}: port ${port} ${reason}.`], error));
+    });
+    server.listen(port, HOST, resolve);
+  });
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfigFile } from '../src/config-file.ts';
+import { checkConfig } from '../src/gateway-config.ts';
+import { StartupError } from '../src/startup-error.ts';
+import { SHIPPED, writeConfig } from './gateway-process.ts';
+
+const valid = {
+  gateways: { express: 0 },
+  apis: { orders: { path: '/orders', nativeService: 'http://127.0.0.1:8090/orders' } },
+};
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof StartupError) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+function problemsOfConfig(changes: object): readonly string[] {
+  return problemsOf(() => checkConfig({ ...valid, ...changes }));
+}
+
+function problemsOfApi(changes: object): readonly string[] {
+  return problemsOfConfig({ apis: { orders: { ...valid.apis.orders, ...changes } } });
+}
+
+describe('the configuration', () => {
+  it('is valid as shipped', () => {
+    expect(problemsOf(() => checkConfig(readConfigFile(SHIPPED)))).toEqual([]);
+  });
+
+  it('is valid with any subset of frameworks', () => {
+    expect(problemsOfConfig({})).toEqual([]);
+  });
+
+  it('is refused with every problem at once, each with its path, its value and a remedy', () => {
+    const problems = problemsOfConfig({
+      gateways: { express: 70_000, flask: 1 },
+      log: 'some',
+      listen: true,
+      apis: {
+        'my orders': {
+          type: 'graphql',
+          path: 'orders',
+          nativeService: 'ftp://files.example',
+          cors: {
+            allowedOrigins: ['http://test2.com', 'http://test2.com/'],
+            allowedMethods: ['get'],
+            maxage: 5,
+          },
+          timeout: 1,
+        },
+      },
+      applications: { storefront: { javascriptOrigins: ['*'], apis: ['payments'] } },
+    });
+    expect(problems).toEqual([
+      'gateways.express: a port is a whole number from 0 (any free one) to 65535; not 70000.',
+      'gateways.flask: there is no key "flask"; gateways has the keys express, fastify, koa, hono.',
+      'log: log is one of all, denied, none; not "some".',
+      expect.stringMatching(/^apis\["my orders"\]\.path: .*\/orders; not "orders"\.$/),
+      expect.stringMatching(
+        /^apis\["my orders"\]\.nativeService: .*not "ftp:\/\/files\.example"\.$/,
+      ),
+      'apis["my orders"].timeout: there is no key "timeout"; an API has the keys type, path, nativeService, cors.',
+      expect.stringMatching(
+        /^listen: there is no key "listen"; the configuration has the keys gateways, /,
+      ),
+      expect.stringMatching(/^apis\["my orders"\]\.type: .*"graphql"/),
+      expect.stringMatching(/^apis\["my orders"\]\.cors\.maxage: .*no key 'maxage'/),
+      expect.stringMatching(
+        /^apis\["my orders"\]\.cors\.allowedOrigins\[1\]: "http:\/\/test2\.com\/"/,
+      ),
+      expect.stringMatching(
+        /^apis\["my orders"\]\.cors\.allowedMethods\[0\]: .*"get".*Write "GET"/,
+      ),
+      expect.stringMatching(/^applications\.storefront\.javascriptOrigins\[0\]: .*"\*"/),
+      expect.stringMatching(/^applications\.storefront\.apis\[0\]: .*"payments"/),
+    ]);
+  });
+
+  it('is refused if it is no mapping', () => {
+    expect(problemsOf(() => checkConfig(null))).toContainEqual(
+      'the configuration is a mapping; not null.',
+    );
+  });
+
+  it('names what is missing', () => {
+    expect(problemsOf(() => checkConfig({ apis: { orders: {} } }))).toEqual([
+      expect.stringMatching(/^gateways: .*not nothing\.$/),
+      expect.stringMatching(/^apis\.orders\.path: .*not nothing\.$/),
+      expect.stringMatching(/^apis\.orders\.nativeService: .*not nothing\.$/),
+    ]);
+  });
+
+  it('needs at least one framework', () => {
+    expect(problemsOfConfig({ gateways: {} })).toEqual([
+      expect.stringMatching(/^gateways: .*at least one of express, fastify, koa, hono/),
+    ]);
+  });
+
+  it.each(['/Orders', '/orders/', '/ORDERS/'])('refuses %s beside /orders', (path) => {
+    const apis = { ...valid.apis, other: { ...valid.apis.orders, path } };
+    expect(problemsOfConfig({ apis })).toEqual([
+      expect.stringMatching(/^apis\.other\.path: .* is the path of apis\.orders too/),
+    ]);
+  });
+
+  it.each(['', 'orders', '/a//b', '/a/../b', '/a/.', '/a?b', '/a%2fb', '/:id', '/*', '/a b', 7])(
+    'refuses the path %j',
+    (path) => expect(problemsOfApi({ path })).toHaveLength(1),
+  );
+
+  it.each(['/', '/a', '/a/b-c/', '/v1.2/~x_y', '/...'])('takes the path %j', (path) =>
+    expect(problemsOfApi({ path })).toEqual([]),
+  );
+
+  it.each([
+    '127.0.0.1:8090',
+    '/orders',
+    'http://',
+    'http://me:pw@h/',
+    'http://h/?a',
+    'http://h/#a',
+  ])('refuses the native service %j', (nativeService) =>
+    expect(problemsOfApi({ nativeService })).toHaveLength(1),
+  );
+
+  it.each([-1, 65_536, 1.5, '8101', null])('refuses the port %j', (port) => {
+    expect(problemsOfConfig({ native: { port } })).toEqual([
+      `native.port: a port is a whole number from 0 (any free one) to 65535; not ${JSON.stringify(port)}.`,
+    ]);
+  });
+
+  it('refuses a port that is given twice', () => {
+    expect(problemsOfConfig({ gateways: { express: 8101 }, admin: { port: 8101 } })).toEqual([
+      'admin.port: 8101 is the port of gateways.express too; give each its own.',
+    ]);
+  });
+
+  it('refuses serverCors beside the policy of an API (section 2)', () => {
+    const cors = { allowedOrigins: ['http://test2.com'], allowedMethods: ['GET'] };
+    const apis = { orders: { ...valid.apis.orders, cors } };
+    expect(problemsOfConfig({ apis, serverCors: cors })).toEqual([
+      expect.stringMatching(/^serverCors: .*apis\.orders\.cors/),
+    ]);
+  });
+});
+
+describe('the file', () => {
+  it.each([
+    ['a syntax error', 'apis: [', /^line 1, column 8: /],
+    ['a key that is given twice', 'log: all\nlog: none\n', /^line 2, column 1: .*unique/],
+    ['an unknown tag', 'log: !level all\n', /^line 1, column 6: .*!level/],
+    ['a second document', 'log: all\n---\nlog: all\n', /^line 2, column 1: .*documents/],
+  ])('is refused for %s, with its place', (_what, content, problem) => {
+    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+      expect.stringMatching(problem),
+    ]);
+  });
+
+  it('is refused if it multiplies itself', () => {
+    const levels = Array.from(
+      { length: 9 },
+      (_, n) => `l${n + 1}: &l${n + 1} [${'*l0, '.replace('0', String(n)).repeat(9)}]`,
+    );
+    const content = `l0: &l0 [x]\n${levels.join('\n')}\n`;
+    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+      expect.stringMatching(/alias/i),
+    ]);
+  });
+
+  it('is refused if it cannot be read', () => {
+    expect(problemsOf(() => readConfigFile('/nowhere/gateway.yaml'))).toEqual([
+      expect.stringMatching(/^cannot be read: ENOENT/),
+    ]);
+  });
+
+  it('has every API of the tables of sections 4 and 6', () => {
+    const content = readFileSync(SHIPPED, 'utf8');
+    for (const row of ['preflight-1', 'preflight-4', 'preflight-5', 'request-2', 'request-3']) {
+      expect(content).toContain(row);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { Addresses } from '../src/start-gateway.ts';
+
+const MAIN = join(import.meta.dirname, '../dist/main.js');
+export const SHIPPED = join(import.meta.dirname, '../gateway.yaml');
+
+export interface GatewayProcess extends Required<Addresses> {
+  readonly child: ChildProcess;
+  /** What has been written to stderr so far. */
+  log(): string;
+}
+
+/** Starts the built gateway and waits for its ready line. */
+export async function startGatewayProcess(...parameters: string[]): Promise<GatewayProcess> {
+  const child = spawn(process.execPath, [MAIN, ...parameters]);
+  let log = '';
+  child.stderr.on('data', (chunk) => {
+    log += chunk;
+  });
+  for await (const line of createInterface(child.stdout)) {
+    return { ...JSON.parse(line), child, log: () => log };
+  }
+  throw new Error(`the gateway did not start: ${log}`);
+}
+
+/** Runs the built gateway until it ends by itself. */
+export async function runGateway(...parameters: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...parameters]);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, stdout, stderr };
+}
+
+export function writeConfig(content: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'demo-gateway-')), 'gateway.yaml');
+  writeFileSync(file, content);
+  return file;
+}
+
+/** The shipped file with free ports and another native service. */
+export function shippedConfig(nativeService: string): string {
+  return readFileSync(SHIPPED, 'utf8')
+    .replaceAll(/: 8\d{3}\b/g, ': 0')
+    .replaceAll('http://127.0.0.1:8090', nativeService);
+}

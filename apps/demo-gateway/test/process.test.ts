@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readConfigFile } from '../src/config-file.ts';
+import { checkConfig } from '../src/gateway-config.ts';
+import { greeting } from '../src/greeting.ts';
+import { startGateway } from '../src/start-gateway.ts';
+import { runGateway, shippedConfig, startGatewayProcess, writeConfig } from './gateway-process.ts';
+import { open, send } from './http-client.ts';
+import { type NativeDouble, startNativeDouble } from './native-double.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+async function startNative(answer?: RequestListener): Promise<NativeDouble> {
+  const native = await startNativeDouble();
+  if (answer) native.answer = answer;
+  cleanups.push(() => native.close());
+  return native;
+}
+
+async function start(config: string, ...parameters: string[]) {
+  const gateway = await startGatewayProcess('--config', writeConfig(config), ...parameters);
+  cleanups.push(() => gateway.child.kill('SIGKILL'));
+  return gateway;
+}
+
+const LOOPBACK = /^http:\/\/127\.0\.0\.1:\d+$/;
+
+describe('the ready line', () => {
+  it('has every address', async () => {
+    const gateway = await start(shippedConfig('http://127.0.0.1:9'));
+    const address = expect.stringMatching(LOOPBACK);
+    expect(gateway).toMatchObject({
+      event: 'ready',
+      gateways: { express: address, fastify: address, koa: address, hono: address },
+      native: address,
+      admin: address,
+    });
+    const health = await send(gateway.admin, '/-/health');
+    expect(health.status).toBe(200);
+    expect(JSON.parse(health.body)).toEqual({
+      status: 'ok',
+      revision: 1,
+      gateways: gateway.gateways,
+    });
+    expect((await send(gateway.admin, '/')).status).toBe(404);
+    expect((await send(gateway.native, '/orders')).status).toBe(200);
+  });
+
+  it('leaves out what is not started', async () => {
+    const gateway = await start(
+      'gateways: { koa: 0 }\nnative: { port: 0 }\napis: {}',
+      '--no-native',
+      '--no-console',
+    );
+    expect(Object.keys(gateway.gateways)).toEqual(['koa']);
+    expect(gateway.native).toBeUndefined();
+    expect(gateway.admin).toBeUndefined();
+  });
+});
+
+describe('the greeting', () => {
+  it('promises what the gateways answer to its curl commands', async () => {
+    const native = await startNative();
+    const { config } = checkConfig(readConfigFile(writeConfig(shippedConfig(native.address))));
+    const { addresses, close } = await startGateway({ ...config, log: 'none' }, { native: false });
+    cleanups.push(close);
+    const lines = greeting(addresses).split('\n');
+    expect(lines.some((line) => line.startsWith('{'))).toBe(false);
+    const commands = lines.filter((line) => line.startsWith('  curl '));
+    const promises = lines.filter((line) => line.startsWith('    -> '));
+    expect(commands).toHaveLength(4);
+    for (const [index, command] of commands.entries()) {
+      const [promised] = promises[index]?.match(/\d{3}/) ?? [];
+      const [, ...parameters] = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(
+        ([, quoted, bare]) => quoted ?? bare ?? '',
+      );
+      expect(await curlStatus(parameters)).toBe(promised);
+    }
+    expect(native.reached).toEqual(['GET /orders']);
+  });
+});
+
+/** Does what `curl` does with the options that the greeting uses. */
+async function curlStatus(parameters: readonly string[]): Promise<string> {
+  const url = new URL(parameters.at(-1) ?? '');
+  const headers = parameters.flatMap((parameter, index) =>
+    parameter === '-H' ? [parameters[index + 1]?.split(': ') ?? []] : [],
+  );
+  const answer = await send(url.origin, url.pathname, {
+    method: parameters.includes('-X') ? 'OPTIONS' : 'GET',
+    headers: Object.fromEntries(headers),
+  });
+  return String(answer.status);
+}
+
+describe('--check', () => {
+  it('says in one line that a configuration is valid', async () => {
+    const { code, stdout, stderr } = await runGateway('--check');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^.*gateway\.yaml: valid, 7 APIs\.\n$/);
+  });
+
+  it('says every problem in a line of its own', async () => {
+    const file = writeConfig('gateways: { koa: -1 }\napis: { a: { path: a } }\nlogs: all\n');
+    const { code, stdout, stderr } = await runGateway('--check', '--config', file);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toEqual(
+      ['gateways.koa: ', 'apis.a.path: ', 'apis.a.nativeService: ', 'logs: '].map((place) =>
+        expect.stringContaining(`${file}: ${place}`),
+      ),
+    );
+  });
+});
+
+describe('what keeps it from starting', () => {
+  async function expectOneLine(parameters: string[], line: RegExp) {
+    const { code, stdout, stderr } = await runGateway(...parameters);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  }
+
+  it('is a port in use, and then nothing is left listening', async () => {
+    const taken = await startNative();
+    const port = Number(new URL(taken.address).port);
+    const free = await freePort();
+    const file = writeConfig(`gateways: { express: ${free} }\nadmin: { port: ${port} }\napis: {}`);
+    await expectOneLine(
+      ['--config', file],
+      new RegExp(`^.*: admin\\.port: port ${port} is in use;`),
+    );
+    await expect(send(`http://127.0.0.1:${free}`, '/')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('is a file that cannot be read', () =>
+    expectOneLine(['--config', '/nowhere.yaml'], /^\/nowhere\.yaml: cannot be read: ENOENT/));
+
+  it('is a key that is not known', () =>
+    expectOneLine(
+      ['--config', writeConfig('gateways: { koa: 0 }\napis: {}\nproxy: 1')],
+      /: proxy: there is no key "proxy"/,
+    ));
+
+  it.each([['--verbose'], ['extra'], ['--config']])('is the argument %s', (argument) =>
+    expectOneLine([argument], /^error: /),
+  );
+});
+
+describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
+  it('finishes open requests, closes idle connections, accepts no more, and exits with 0', async () => {
+    let finish = () => {};
+    const native = await startNative((_request, response) => {
+      response.write('first');
+      finish = () => response.end('second');
+    });
+    const gateway = await start(shippedConfig(native.address), '--no-native');
+    const exit = once(gateway.child, 'exit');
+    const connections = [];
+    for (const address of Object.values(gateway.gateways)) {
+      const { port } = new URL(address);
+      const unused = connect(Number(port), '127.0.0.1');
+      await once(unused, 'connect');
+      const slow = await open(address, '/orders');
+      await once(slow, 'data');
+      cleanups.push(() => unused.destroy());
+      connections.push({ address, slow, finish, unusedEnded: once(unused.resume(), 'end') });
+    }
+    gateway.child.kill(signal);
+    for (const { address, slow, finish, unusedEnded } of connections) {
+      await unusedEnded;
+      await expect(send(address, '/orders')).rejects.toThrow('ECONNREFUSED');
+      finish();
+      expect((await buffer(slow)).toString()).toBe('second');
+    }
+    expect(await exit).toEqual([0, null]);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
