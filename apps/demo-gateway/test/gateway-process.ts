@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { afterAll } from 'vitest';
 import type { Addresses } from '../src/start-gateway.ts';
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
@@ -40,8 +42,12 @@ export async function runGateway(...parameters: string[]) {
   return { code, stdout, stderr };
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'demo-gateway-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The file is gone when the tests of the importing file have ended. */
 export function writeConfig(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'demo-gateway-')), 'gateway.yaml');
+  const file = join(folder, `${randomUUID()}.yaml`);
   writeFileSync(file, content);
   return file;
 }
