@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { silent: 'passed-only', projects: ['packages/*', 'apps/*'] },
+  test: {
+    projects: ['packages/*', 'apps/*'],
+    silent: 'passed-only',
+    // .ci/run reads the results.
+    reporters: ['default', ['json', { outputFile: '.test-results/vitest.json' }]],
+  },
 });

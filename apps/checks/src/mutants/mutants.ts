@@ -1,0 +1,269 @@
+/** A deliberate defect, and the row that must notice it. */
+export interface Mutant {
+  readonly name: string;
+  /** A built file of `packages/`, in which `find` stands exactly once. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly caughtBy: string;
+}
+
+const inFile = (file: string, mutants: readonly (readonly [string, string, string, string])[]) =>
+  mutants.map(
+    ([name, find, replace, caughtBy]): Mutant => ({ file, name, find, replace, caughtBy }),
+  );
+
+const methodDenied = "return decisions.preflightDenied['method-not-allowed'];";
+const headerDenied = "return decisions.preflightDenied['header-not-allowed'];";
+const checkOrigin = 'if (!isSerializedOrigin(origin) || !allowsOrigin(policy, origin)) {';
+const checkMethod = 'if (!methods.has(accessControlRequestMethod)) {';
+const checkHeaders = 'if (!headerNames.includeAllOf(accessControlRequestHeaders)) {';
+
+export const mutants: readonly Mutant[] = [
+  ...inFile('core/dist/evaluate.js', [
+    ['skips the application lookup', '|| policy.applicationOrigins.has(origin)', '', 'preflight-5'],
+    [
+      'compares origins by prefix',
+      'policy.origins.has(origin)',
+      '[...policy.origins].some((allowed) => origin.startsWith(allowed))',
+      'origin-other-suffix',
+    ],
+    [
+      'compares hosts and forgets the scheme',
+      'policy.origins.has(origin)',
+      "[...policy.origins].some((allowed) => origin.split('//')[1] === allowed.split('//')[1])",
+      'origin-other-scheme',
+    ],
+    [
+      'reads a configured origin as a regular expression',
+      'policy.origins.has(origin)',
+      '[...policy.origins].some((allowed) => new RegExp(allowed).test(origin))',
+      'origin-other-any-character',
+    ],
+    [
+      'checks the method before the origin',
+      checkOrigin,
+      `${checkMethod} ${methodDenied} } ${checkOrigin}`,
+      'preflight-origin-first',
+    ],
+    [
+      'checks the headers before the method',
+      checkMethod,
+      `${checkHeaders} ${headerDenied} } ${checkMethod}`,
+      'preflight-method-second',
+    ],
+    [
+      'compares methods in any case',
+      'methods.has(accessControlRequestMethod)',
+      'methods.has(accessControlRequestMethod.toUpperCase())',
+      'method-case',
+    ],
+    [
+      'echoes the origin under *',
+      "policy.allowsAnyOrigin ? '*' : origin",
+      'origin',
+      'any-origin-preflight',
+    ],
+    [
+      'ignores that a request is same-origin',
+      "request.secFetchSite === 'same-origin'",
+      'false',
+      'same-origin-marked',
+    ],
+    [
+      'takes same-site for same-origin',
+      "request.secFetchSite === 'same-origin'",
+      "request.secFetchSite?.startsWith('same-')",
+      'same-site',
+    ],
+    [
+      'lets a preflight be same-origin',
+      checkOrigin,
+      `if (policy.ownOrigins.has(origin)) return decisions.notCors; ${checkOrigin}`,
+      'own-origin-preflight',
+    ],
+    [
+      'takes every OPTIONS for a preflight',
+      '&& accessControlRequestMethod !== undefined',
+      '',
+      'options-plain',
+    ],
+    [
+      'checks the method of plain requests',
+      'if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
+      'if (allowsOrigin(policy, origin) && policy.methods.has(request.method))\n        return decisions.requestAllowed',
+      'method-of-request',
+    ],
+    [
+      'takes any navigation for a form navigation',
+      "method === 'POST' && secFetchMode",
+      'secFetchMode',
+      'form-navigation-method',
+    ],
+  ]),
+  ...inFile('core/dist/cors-request.js', [
+    [
+      'repairs the origin of a request',
+      "origin: field('origin'),",
+      "origin: URL.canParse(field('origin')) ? new URL(field('origin')).origin : field('origin'),",
+      'origin-malformed-trailing-slash',
+    ],
+  ]),
+  ...inFile('core/dist/decision-table.js', [
+    [
+      'drops Vary on a denial',
+      "...denial('origin-not-allowed', config),\n        preflight: false,\n        vary: VARY_ORIGIN,",
+      "...denial('origin-not-allowed', config),\n        preflight: false,\n        vary: VARY_NOTHING,",
+      'vary-denied',
+    ],
+    [
+      'drops Vary on a request without Origin',
+      'headers: NO_HEADERS,\n        vary: VARY_ORIGIN,\n    };',
+      'headers: NO_HEADERS,\n        vary: VARY_NOTHING,\n    };',
+      'vary-not-cors',
+    ],
+    ['answers 204 unasked', 'status: config.successStatus,', 'status: 204,', 'preflight-4'],
+    [
+      'exposes headers on a preflight',
+      "'access-control-allow-headers': joined(config.allowHeaders),",
+      "'access-control-allow-headers': joined(config.allowHeaders), 'access-control-expose-headers': joined(config.exposeHeaders),",
+      'preflight-4',
+    ],
+    [
+      'forgets the exposed headers',
+      "'access-control-expose-headers': joined(config.exposeHeaders),",
+      '',
+      'request-error',
+    ],
+    [
+      'joins lists with a space',
+      "members.join(',')",
+      "members.join(', ')",
+      'preflight-4-three-methods',
+    ],
+    ['forgets Allow on a 405', 'status === 405', 'false', 'preflight-2'],
+    [
+      'touches nothing under advertise',
+      "action: 'forward', headers: NO_HEADERS",
+      "action: 'pass-through', headers: NO_HEADERS",
+      'advertise-denied',
+    ],
+    [
+      'drops the headers of the native service under report-only',
+      "action: 'pass-through',",
+      "action: 'forward',",
+      'report-only-denied',
+    ],
+  ]),
+  ...inFile('core/dist/request-header-names.js', [
+    [
+      'reads the first requested header only',
+      'start = end + 1',
+      'start = list.length + 1',
+      'preflight-every-header',
+    ],
+    [
+      'compares requested headers in their exact case',
+      'list.slice(first, last).toLowerCase()',
+      'list.slice(first, last)',
+      'requested-headers-case',
+    ],
+    [
+      'takes a no-break space for white space',
+      'code === TAB',
+      'code === TAB || code === 0xa0',
+      'requested-headers-no-break-space',
+    ],
+    [
+      'bounds no empty elements',
+      'MOST_EMPTY_ELEMENTS = 16',
+      'MOST_EMPTY_ELEMENTS = 1_600',
+      'requested-headers-17-empty',
+    ],
+    [
+      'bounds no length',
+      'LONGEST_LIST = 8_192',
+      'LONGEST_LIST = 81_920',
+      'requested-headers-8193-bytes',
+    ],
+  ]),
+  ...inFile('core/dist/apply-to-headers.js', [
+    [
+      "leaves the native service's headers in place",
+      'headers.delete(name)',
+      'headers.get(name)',
+      'precedence-request',
+    ],
+  ]),
+  ...inFile('core/dist/vary.js', [
+    [
+      "overwrites the native service's Vary",
+      "return [...unrepeated(present), ...missing].join(', ');",
+      "return members.join(', ');",
+      'vary-merged',
+    ],
+    [
+      'repeats a member of Vary',
+      'members.filter((member) => !names.has(member.toLowerCase()))',
+      'members',
+      'vary-merged',
+    ],
+    ['adds to Vary: *', "present.includes('*')", 'false', 'vary-everything'],
+  ]),
+  ...inFile('core/dist/problem.js', [
+    ['lets a denial be stored', "'cache-control': 'no-store',", '', 'vary-denied'],
+  ]),
+  ...inFile('core/dist/decider.js', [
+    ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
+  ]),
+  ...inFile('core/dist/registry.js', [
+    [
+      'lets a suspended application add its origins',
+      'else if (!isSuspended)',
+      'else',
+      'application-suspended',
+    ],
+    [
+      'passes everything through for a removed API',
+      '?? denyEveryOrigin',
+      '?? passThrough',
+      'removed-api',
+    ],
+  ]),
+  ...inFile('core/dist/node/follow.js', [
+    [
+      'goes on after a denial',
+      'response.end(instruction.body);\n    return false;',
+      'response.end(instruction.body);\n    return true;',
+      'denied-without-effect',
+    ],
+  ]),
+  ...inFile('core/dist/node/guard-response.js', [
+    [
+      'governs no answer but its own',
+      "if (instruction.action === 'pass-through')",
+      "if (instruction.action !== 'answer')",
+      'precedence-stream',
+    ],
+    [
+      'leaves the reason phrase to the server',
+      'status === instruction.status',
+      'false',
+      'denial-of-origin',
+    ],
+  ]),
+  ...inFile('express/dist/index.js', [
+    [
+      'calls the handler whatever was decided',
+      'if (follow(response, instruction))',
+      'follow(response, instruction);',
+      'request-1',
+    ],
+    [
+      'asks only of CORS requests',
+      'whenDecided(decide(',
+      'if (request.headers.origin === undefined) return next();\n        whenDecided(decide(',
+      'precedence-not-cors',
+    ],
+  ]),
+];

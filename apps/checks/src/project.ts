@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toCommonJs } from './quick-start.ts';
+import { environment, run } from './run.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+
+type Answers = Readonly<Record<string, readonly [status: number, allowOrigin: string | null]>>;
+const { expected, fourRequests } = createRequire(import.meta.url)(
+  '../fixtures/four-requests.cjs',
+) as { expected: Answers; fourRequests(url: string): Promise<Answers> };
+
+export { expected };
+
+/** Installs packages (names or tarballs) with npm into a folder that holds nothing else. */
+export async function install(folder: string, packages: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  await run('npm', ['install', ...quiet, ...packages], folder);
+}
+
+/** Writes a quick start as a user of either module system would, and the Jest test beside it. */
+export async function addQuickStart(folder: string, program: string): Promise<void> {
+  await writeFile(join(folder, 'quick-start.mjs'), program);
+  await writeFile(join(folder, 'quick-start.cjs'), toCommonJs(program));
+  for (const fixture of ['four-requests.cjs', 'quick-start.test.js']) {
+    await copyFile(join(FIXTURES, fixture), join(folder, fixture));
+  }
+}
+
+/** Runs a program until it has answered the four requests. */
+export async function answersOf(folder: string, program: string): Promise<Answers> {
+  const port = await freePort();
+  const env = { ...environment(), PORT: String(port) };
+  const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: 'inherit' });
+  const ended = once(child, 'close');
+  try {
+    return await fourRequests(`http://127.0.0.1:${port}/`);
+  } finally {
+    child.kill();
+    await ended;
+  }
+}
+
+/** Runs the project's test with a Jest that is installed elsewhere. Rejects if it fails. */
+export async function runJest(jest: string, folder: string): Promise<void> {
+  const bin = join(jest, 'node_modules/jest/bin/jest.js');
+  const env = { PORT: String(await freePort()) };
+  await run(process.execPath, [bin, '--rootDir', folder, '--forceExit'], folder, env);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

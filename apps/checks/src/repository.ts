@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root; the same from `src` and from `dist`. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface PublishedPackage {
+  readonly folder: string;
+  readonly name: string;
+  /** Core is none: the adapters stand on it. */
+  readonly isAdapter: boolean;
+}
+
+/** Every folder of `packages` is published. */
+export function publishedPackages(): PublishedPackage[] {
+  const packages = join(ROOT, 'packages');
+  return readdirSync(packages)
+    .map((entry) => join(packages, entry))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map((folder) => {
+      const { name } = readManifest(folder);
+      return { folder, name, isAdapter: name !== '@cors-policy/core' };
+    });
+}
+
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly packageManager?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
