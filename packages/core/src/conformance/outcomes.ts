@@ -58,6 +58,15 @@ export function forwarded(cors: Outcome['cors'], vary: readonly string[] = ['Ori
   return { status: 200, cors, vary, native: true };
 }
 
+/** What the native services that speak CORS say of it. */
+export const nativesOwn: Outcome['cors'] = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Allow-Methods': 'DELETE',
+  'Access-Control-Expose-Headers': 'native-header',
+  'Access-Control-Allow-Private-Network': 'true',
+};
+
 /** Spec 7.20. */
 export const policyNotFound: Outcome = {
   ...DENIAL,

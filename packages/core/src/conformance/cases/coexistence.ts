@@ -1,14 +1,7 @@
-import { forwarded } from '../outcomes.ts';
+import { forwarded, nativesOwn } from '../outcomes.ts';
 import { preflight, request } from '../requests.ts';
 import type { Row } from '../row.ts';
 
-const nativesOwn = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Credentials': 'true',
-  'Access-Control-Allow-Methods': 'DELETE',
-  'Access-Control-Expose-Headers': 'native-header',
-  'Access-Control-Allow-Private-Network': 'true',
-};
 const specAnswer = { 'Access-Control-Allow-Origin': 'http://test2.com' };
 
 /** Spec section 2. */

@@ -1,19 +1,12 @@
 import {
   forwarded,
+  nativesOwn,
   originDenied,
   preflightMethodDenied,
   preflightOriginDenied,
 } from '../outcomes.ts';
 import { preflight, request } from '../requests.ts';
 import type { Row } from '../row.ts';
-
-const nativesOwn = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Credentials': 'true',
-  'Access-Control-Allow-Methods': 'DELETE',
-  'Access-Control-Expose-Headers': 'native-header',
-  'Access-Control-Allow-Private-Network': 'true',
-};
 
 /** Spec 7.13. */
 export const enforcementRows: readonly Row[] = [
