@@ -152,8 +152,12 @@ describe('the headers of the policy win, once each, over a handler that', () => 
           writeHead.call(r, status, headers as Record<string, string>)) as typeof writeHead;
       };
       const { fields } = await guarded((r) => r.end(), outer);
-      expect(fields).toEqual(expect.arrayContaining([...OURS, 'vary: Accept, Origin']));
+      expect(fields).toEqual(expect.arrayContaining([...OURS]));
       expect(fields.filter((line) => line.startsWith(origin.toLowerCase()))).toHaveLength(1);
+      // Node 20 sets a list's fields, later versions append them: the order differs.
+      const vary = fields.filter((line) => line.startsWith('vary: '));
+      expect(vary).toHaveLength(1);
+      expect(vary[0]?.slice('vary: '.length).split(', ').sort()).toEqual(['Accept', 'Origin']);
     },
   );
 });

@@ -83,8 +83,13 @@ function lockCorsHeaders(response: ServerResponse, { vary }: Instruction): void 
     const merged = name.toLowerCase() === 'vary' ? mergeVary(value.toString(), vary) : value;
     return setHeader.call(response, name, merged);
   };
-  response.appendHeader = (name, value) =>
-    isCorsResponseHeader(name.toLowerCase()) ? response : appendHeader.call(response, name, value);
+  response.appendHeader = (name, value) => {
+    const key = name.toLowerCase();
+    if (isCorsResponseHeader(key)) return response;
+    if (key !== 'vary') return appendHeader.call(response, name, value);
+    const present = [response.getHeader(name) ?? [], value].flat().join();
+    return setHeader.call(response, name, mergeVary(present, vary));
+  };
   response.removeHeader = (name) => {
     const key = name.toLowerCase();
     if (!isCorsResponseHeader(key) && key !== 'vary') removeHeader.call(response, name);
