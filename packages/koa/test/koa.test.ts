@@ -37,11 +37,13 @@ describe.each(Object.entries(versions))('%s', (version, Koa) => {
 
   it('governs a router and nothing beside it', async () => {
     const router = new Router();
-    router.all('/api/{*path}', cors(policy));
+    router.all('/api{/*path}', cors(policy));
+    router.get('/api', ok);
     router.post('/api/items', ok);
     router.post('/open', ok);
     app.use(router.routes());
     expect((await answer('POST', '/api/items', denied)).status).toBe(403);
+    expect((await answer('GET', '/api', denied)).status).toBe(403);
     expect((await answer('OPTIONS', '/api/items', preflight)).status).toBe(200);
     expect((await answer('OPTIONS', '/api/none', preflight)).status).toBe(200);
     expect(await answer('POST', '/open', denied)).toMatchObject({ status: 200, allowOrigin: null });
