@@ -70,7 +70,10 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
       message: `there is no key ${show(key)}; ${issue.message}.`,
     }));
   }
-  const message = `${issue.message}; not ${show(issue.input)}.`;
+  const isAbsent = issue.input === undefined || (issue.input === null && issue.path.length === 0);
+  const message = isAbsent
+    ? `is missing: ${issue.message}.`
+    : `${issue.message}; not ${show(issue.input)}.`;
   return [{ path: pathOf(issue.path), message }];
 }
 

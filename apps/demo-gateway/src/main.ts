@@ -32,7 +32,7 @@ async function run({ config, check, native }: Arguments): Promise<void> {
   try {
     const checked = checkConfig(readConfigFile(file)).config;
     if (check) {
-      console.log(`${file}: valid, ${Object.keys(checked.apis).length} APIs.`);
+      console.log(`${file}: valid; APIs: ${Object.keys(checked.apis).join(', ') || 'none'}.`);
       return;
     }
     const logger = pino({ base: null }, pino.destination(STDERR));

@@ -84,15 +84,15 @@ describe('the configuration', () => {
 
   it('is refused if it is no mapping', () => {
     expect(problemsOf(() => checkConfig(null))).toContainEqual(
-      'the configuration is a mapping; not null.',
+      'is missing: the configuration is a mapping.',
     );
   });
 
   it('names what is missing', () => {
     expect(problemsOf(() => checkConfig({ apis: { orders: {} } }))).toEqual([
-      expect.stringMatching(/^gateways: .*not nothing\.$/),
-      expect.stringMatching(/^apis\.orders\.path: .*not nothing\.$/),
-      expect.stringMatching(/^apis\.orders\.nativeService: .*not nothing\.$/),
+      expect.stringMatching(/^gateways: is missing: /),
+      expect.stringMatching(/^apis\.orders\.path: is missing: /),
+      expect.stringMatching(/^apis\.orders\.nativeService: is missing: /),
     ]);
   });
 

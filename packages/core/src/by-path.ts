@@ -1,4 +1,5 @@
 import type { PolicyConfig } from './config.ts';
+import { PolicyConfigError, type PolicyIssue } from './config-error.ts';
 import { denyEveryOrigin } from './policy.ts';
 import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.ts';
 
@@ -7,13 +8,14 @@ import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.t
  * none of them denies every CORS request. So does one that servers might read in two ways
  * (`/%61dmin`, `/ADMIN`, `//admin`) if the readings lead to different policies: what routes the request
  * later may not read it as we do. So does every path with `..`, which browsers never send. Throws
- * `PolicyConfigError` for an invalid policy and `TypeError` for a prefix that is no path of its own.
+ * `PolicyConfigError` with the problems of all policies and `TypeError` for a prefix that is no path of its own.
  */
 export function byPath(
   policies: Readonly<Record<string, PolicyConfig | AnyPolicy>>,
 ): PolicyFunction<unknown> {
   const asWritten = new PrefixMap();
   const asNormalised = new PrefixMap();
+  const issues: PolicyIssue[] = [];
   for (const [prefix, source] of Object.entries(policies)) {
     const key = normalise(prefix);
     if (!prefix.startsWith('/') || key === undefined || asNormalised.has(key)) {
@@ -22,10 +24,11 @@ export function byPath(
           "begins with '/' and differs from the others in more than case, encoding or a trailing slash.",
       );
     }
-    const policy = policyOf(source);
+    const policy = readPolicy(prefix, source, issues);
     asWritten.set(withoutTrailingSlash(prefix), policy);
     asNormalised.set(key, policy);
   }
+  if (issues.length > 0) throw new PolicyConfigError(issues);
 
   return (_request, path) => {
     const policy = asWritten.find(path);
@@ -33,6 +36,21 @@ export function byPath(
     const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
     return policy !== undefined && isUnambiguous ? policy : denyEveryOrigin;
   };
+}
+
+function readPolicy(
+  prefix: string,
+  source: PolicyConfig | AnyPolicy,
+  issues: PolicyIssue[],
+): AnyPolicy {
+  try {
+    return policyOf(source);
+  } catch (error) {
+    if (!(error instanceof PolicyConfigError)) throw error;
+    const at = (path: string) => [`[${JSON.stringify(prefix)}]`, path].filter(Boolean).join('.');
+    issues.push(...error.issues.map((issue) => ({ ...issue, path: at(issue.path) })));
+    return denyEveryOrigin;
+  }
 }
 
 class PrefixMap {

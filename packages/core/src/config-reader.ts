@@ -13,15 +13,16 @@ export interface Placed<Value> {
 export class ConfigReader {
   readonly path: string;
   readonly #issues: PolicyIssue[];
+  readonly #isObject: boolean;
   readonly #properties: ReadonlyMap<string, unknown>;
 
   constructor(source: Placed<unknown>, issues: PolicyIssue[], what: string, keys?: Set<string>) {
     this.path = source.path;
     this.#issues = issues;
-    const isObject =
-      typeof source.value === 'object' && source.value !== null && !Array.isArray(source.value);
-    this.#properties = new Map(isObject ? Object.entries(source.value) : []);
-    if (!isObject) {
+    const { value } = source;
+    this.#isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    this.#properties = new Map(this.#isObject ? Object.entries(value as object) : []);
+    if (!this.#isObject) {
       this.report('wrong-type', source, `${what} is an object, not ${describe(source.value)}.`);
     }
     if (keys === undefined) return;
@@ -105,7 +106,7 @@ export class ConfigReader {
   }
 
   require(key: string, why: string): void {
-    if (this.has(key)) return;
+    if (this.has(key) || !this.#isObject) return;
     this.report('missing-key', this.at(key), `${key} is required: ${why}`);
   }
 }

@@ -126,11 +126,12 @@ function readMethods(reader: ConfigReader): string[] {
     'allowedMethods',
     "list the methods that a preflight may ask for: ['GET', 'POST'].",
   );
-  const methods = reader.strings('allowedMethods');
-  if (reader.has('allowedMethods') && reader.list('allowedMethods').length === 0) {
+  const placed = reader.at('allowedMethods');
+  if (Array.isArray(placed.value) && placed.value.length === 0) {
     const message = "an empty list denies every preflight; list the methods: ['GET', 'POST'].";
-    reader.report('no-methods', reader.at('allowedMethods'), message);
+    reader.report('no-methods', placed, message);
   }
+  const methods = reader.strings('allowedMethods');
   for (const method of methods) {
     const problem = methodProblem(method.value);
     if (problem !== undefined) reader.report('invalid-method', method, problem);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byPath } from '../src/by-path.ts';
+import type { PolicyConfig } from '../src/config.ts';
 import { PolicyConfigError } from '../src/config-error.ts';
 import { passThrough } from '../src/pass-through.ts';
 import { createPolicy, denyEveryOrigin } from '../src/policy.ts';
@@ -11,6 +12,14 @@ const admin = policy('https://admin.example');
 const users = policy('https://users.example');
 
 const find = byPath({ '/': root, '/admin': admin, '/admin/users/': users, '/legacy': passThrough });
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
 
 describe('byPath', () => {
   it.each([
@@ -91,10 +100,16 @@ describe('byPath', () => {
     expect(() => byPath(policies)).toThrow(TypeError);
   });
 
-  it('throws for an invalid policy', () => {
-    expect(() => byPath({ '/': { allowedOrigins: ['x'], allowedMethods: ['GET'] } })).toThrow(
-      PolicyConfigError,
-    );
+  it('throws for invalid policies, all at once and each with its prefix', () => {
+    const invalid = {
+      '/': { allowedOrigins: ['x'], allowedMethods: ['GET'] },
+      '/admin': 'GET' as unknown as PolicyConfig,
+    };
+    const error = thrownBy(() => byPath(invalid));
+    expect(error).toBeInstanceOf(PolicyConfigError);
+    expect(error).toMatchObject({
+      issues: [{ path: '["/"].allowedOrigins[0]' }, { path: '["/admin"]', code: 'wrong-type' }],
+    });
   });
 
   it('is not changed by what happens to its argument later', () => {

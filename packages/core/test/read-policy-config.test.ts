@@ -31,6 +31,7 @@ describe('a policy is refused with', () => {
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [new URL('https://a.example')] }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [['https://a.example']] }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: new Array(1) }],
+    ['wrong-type', 'allowedMethods', { allowedMethods: 'GET, POST' }],
     ['wrong-type', 'allowedMethods[0]', { allowedMethods: [Symbol('GET')] }],
     ['wrong-type', 'allowCredentials', { allowCredentials: 'false' }],
     ['wrong-type', 'allowCredentials', { allowCredentials: null }],

@@ -2,8 +2,14 @@ import { type CorsOptions, createDecider, type PolicySource, whenDecided } from 
 import { follow, readExchange } from '@cors-policy/core/node';
 import type { Request, RequestHandler } from 'express';
 
-export type { CorsOptions, PolicySource } from '@cors-policy/core';
-export { byPath, createPolicy, createRegistry, passThrough } from '@cors-policy/core';
+export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export {
+  byPath,
+  createPolicy,
+  createRegistry,
+  PolicyConfigError,
+  passThrough,
+} from '@cors-policy/core';
 
 /**
  * The CORS policy as Express middleware, for `app.use`, for a router, or for one path with `app.all`.

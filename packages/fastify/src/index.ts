@@ -3,8 +3,14 @@ import { guardResponse, readExchange } from '@cors-policy/core/node';
 import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
-export type { CorsOptions, PolicySource } from '@cors-policy/core';
-export { byPath, createPolicy, createRegistry, passThrough } from '@cors-policy/core';
+export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export {
+  byPath,
+  createPolicy,
+  createRegistry,
+  PolicyConfigError,
+  passThrough,
+} from '@cors-policy/core';
 
 export interface FastifyCorsOptions extends CorsOptions<FastifyRequest> {
   readonly policy: PolicySource<FastifyRequest>;

@@ -9,8 +9,14 @@ import {
 } from '@cors-policy/core';
 import type { Context, MiddlewareHandler } from 'hono';
 
-export type { CorsOptions, PolicySource } from '@cors-policy/core';
-export { byPath, createPolicy, createRegistry, passThrough } from '@cors-policy/core';
+export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export {
+  byPath,
+  createPolicy,
+  createRegistry,
+  PolicyConfigError,
+  passThrough,
+} from '@cors-policy/core';
 
 /**
  * The CORS policy as Hono middleware, on any runtime, for the whole app or for one path with `app.use`.

@@ -2,8 +2,14 @@ import { type CorsOptions, createDecider, type PolicySource } from '@cors-policy
 import { guardResponse, readExchange } from '@cors-policy/core/node';
 import type { Context, Middleware } from 'koa';
 
-export type { CorsOptions, PolicySource } from '@cors-policy/core';
-export { byPath, createPolicy, createRegistry, passThrough } from '@cors-policy/core';
+export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export {
+  byPath,
+  createPolicy,
+  createRegistry,
+  PolicyConfigError,
+  passThrough,
+} from '@cors-policy/core';
 
 /**
  * The CORS policy as Koa middleware, for the whole app, for a router, or for one path with `router.all`.
