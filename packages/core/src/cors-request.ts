@@ -9,11 +9,14 @@ export interface CorsRequest {
   readonly accessControlRequestHeaders?: string | undefined;
   readonly secFetchSite?: string | undefined;
   readonly secFetchMode?: string | undefined;
-  /** A WebSocket handshake (spec 7.19). */
+  /** A WebSocket handshake that is about to be accepted (spec 7.19); set by `createUpgradeCheck`. */
   readonly webSocket?: boolean | undefined;
 }
 
-/** Reads a `CorsRequest` from any server; `field` is asked for lower-case names. */
+/**
+ * Reads a `CorsRequest` from any server; `field` is asked for lower-case names. A request with `Upgrade`
+ * is a plain one until something accepts it: an ordinary answer to it is cached like any other.
+ */
 export function readCorsRequest(
   method: string,
   field: (name: string) => string | undefined,
@@ -25,6 +28,5 @@ export function readCorsRequest(
     accessControlRequestHeaders: field('access-control-request-headers'),
     secFetchSite: field('sec-fetch-site'),
     secFetchMode: field('sec-fetch-mode'),
-    webSocket: method === 'GET' && field('upgrade')?.toLowerCase() === 'websocket',
   };
 }

@@ -30,23 +30,27 @@ export function cors(
   const decide = createDecider(source, options);
   return async (context, next) => {
     const instruction = await decide(context, readExchange(context));
-    if (instruction.action === 'answer') return replaceResponse(context, answer(instruction));
+    if (instruction.action === 'answer') return answer(context, instruction);
     await next();
-    if (instruction.action === 'forward') govern(context, instruction);
+    // An accepted WebSocket has no headers left to set (spec 7.19).
+    if (instruction.action === 'forward' && context.res.status !== 101)
+      govern(context, instruction);
   };
 }
 
-function readExchange({ req }: Context): Exchange {
+function readExchange(context: Context): Exchange {
+  const { req } = context;
   const cors = readCorsRequest(req.method, (name) => req.header(name));
-  return { cors, target: req.url, message: req.raw };
+  // Not req.raw: middleware may replace it.
+  return { cors, target: req.url, message: context };
 }
 
-function answer({ status = 200, statusText = '', headers, body, vary }: Instruction): Response {
-  return new Response(body ?? null, {
-    status,
-    statusText,
-    headers: { ...headers, vary: vary.join(', ') },
-  });
+function answer(context: Context, instruction: Instruction): void {
+  const { status = 200, statusText = '', body = null } = instruction;
+  // With the headers that middleware around this one has set on the context.
+  const { headers } = context.body(null);
+  applyToHeaders(headers, instruction);
+  replaceResponse(context, new Response(body, { status, statusText, headers }));
 }
 
 function govern(context: Context, instruction: Instruction): void {

@@ -130,6 +130,20 @@ it('puts its headers on the answer of an authentication that comes after it', as
 });
 
 describe('out of reach', () => {
+  it('is a thrown value that is no Error, for which Hono makes no answer', async () => {
+    app.use(cors(policy)).get('/', () => {
+      throw 'no Error';
+    });
+    await expect(answer('GET', '/', allowed)).rejects.toBe('no Error');
+  });
+
+  it('is the nesting with an application that is mounted by its fetch', async () => {
+    const inner = new Hono().use(cors({ ...policy, allowedOrigins: [] })).get('/', ok);
+    app.use(cors(policy)).mount('/inner', inner.fetch);
+    // Both decide; each in its own context, of which the other knows nothing.
+    expect((await answer('GET', '/inner', allowed)).status).toBe(403);
+  });
+
   it('is what answers before it', async () => {
     app.use((context) => Promise.resolve(context.text('who are you?', 401))).use(cors(policy));
     expect(await answer('GET', '/', allowed)).toMatchObject({ status: 401, allowOrigin: null });
@@ -146,6 +160,50 @@ describe('out of reach', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     await close();
   });
+});
+
+it('keeps what middleware around it has set, CORS headers aside', async () => {
+  app.use(async (context, next) => {
+    context.header('X-Request-Id', '1');
+    context.header('Access-Control-Allow-Origin', '*');
+    context.header('Vary', 'Accept');
+    await next();
+  });
+  app.use(cors(policy)).get('/', ok);
+  const { status, allowOrigin, fields } = await answer('GET', '/', denied);
+  expect([status, allowOrigin]).toEqual([403, null]);
+  expect(fields.get('x-request-id')).toBe('1');
+  expect(fields.get('vary')).toBe('Accept, Origin');
+});
+
+it('decides once where middleware between two adapters replaces the request', async () => {
+  app.use(cors(policy, { onError: () => {} }));
+  app.use(async ({ req }, next) => {
+    req.raw = new Request(req.raw);
+    await next();
+  });
+  app.use(cors({ ...policy, allowedOrigins: [] }, { onError: () => {} })).get('/', ok);
+  expect(await answer('GET', '/', allowed)).toMatchObject({
+    status: 200,
+    allowOrigin: 'https://app.example',
+  });
+});
+
+it('decides anew where one request object is sent twice', async () => {
+  app.use(cors(policy)).get('/', ok);
+  const request = new Request('http://a.example/', { headers: denied });
+  expect((await app.fetch(request)).status).toBe(403);
+  expect((await app.fetch(request)).status).toBe(403);
+});
+
+it('leaves the answer to an accepted WebSocket alone', async () => {
+  // What runtimes that accept WebSockets answer with; Node has no such Response.
+  const accepted = new Proxy(new Response(null), {
+    get: (response, name) => (name === 'status' ? 101 : Reflect.get(response, name, response)),
+  });
+  app.use(cors(policy)).get('/ws', () => accepted);
+  const { status, allowOrigin } = await answer('GET', '/ws', allowed);
+  expect([status, allowOrigin]).toEqual([101, null]);
 });
 
 it('denies a WebSocket handshake that a route would accept', async () => {
