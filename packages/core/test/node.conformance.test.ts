@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
+import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
 import { conformance, type Harness, listening } from '@cors-policy/core/conformance';
 import { createUpgradeCheck, follow, readExchange } from '@cors-policy/core/node';
 import { createProxyServer } from 'httpxy';
@@ -9,19 +9,19 @@ import { describe, it } from 'vitest';
 describe('node:http', () => {
   const harness: Harness = {
     webSockets: true,
-    start({ source, nativeService }) {
+    start({ source, options, nativeService }) {
       const proxy = createProxyServer({ target: nativeService });
       proxy.on('error', (_error, _request, response) => answer(response as ServerResponse, 502));
       proxy.on('proxyReqWs', (upstream) => upstream.prependOnceListener('upgrade', dropCorsFields));
 
       const server = createServer(
-        governed(source, (request, response) => {
+        governed(source, options, (request, response) => {
           const isNative = request.url?.startsWith('/native');
           if (isNative) void proxy.web(request, response);
           else answer(response, request.url === '/throws' ? 500 : 404);
         }),
       );
-      const check = createUpgradeCheck(source);
+      const check = createUpgradeCheck(source, options);
       server.on('upgrade', async (request: IncomingMessage, socket: Socket, head: Buffer) => {
         if (await check(request, socket)) void proxy.ws(request, socket, {}, head);
       });
@@ -34,8 +34,8 @@ describe('node:http', () => {
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What an adapter does, for node:http alone. */
-function governed(source: PolicySource<IncomingMessage>, handler: Handler): Handler {
-  const decide = createDecider(source);
+function governed(source: PolicySource, options: CorsOptions<unknown>, handler: Handler): Handler {
+  const decide = createDecider(source, options);
   return (request, response) => {
     whenDecided(decide(request, readExchange(request)), (instruction) => {
       if (follow(response, instruction)) handler(request, response);

@@ -10,9 +10,9 @@ const versions = { 'Express 4': express4 as unknown as typeof express5, 'Express
 
 describe.each(Object.entries(versions))('%s', (_name, express) => {
   const harness: Harness = {
-    start({ source, nativeService }) {
+    start({ source, options, nativeService }) {
       const app = express().set('env', 'test');
-      app.use(cors(source));
+      app.use(cors(source, options));
       app.use(createProxyMiddleware({ target: nativeService, pathFilter: '/native' }));
       app.get('/throws', () => {
         throw new Error('a handler throws');

@@ -6,9 +6,9 @@ import { describe, it } from 'vitest';
 
 describe('Fastify 5', () => {
   const harness: Harness = {
-    async start({ source, nativeService }) {
+    async start({ source, options, nativeService }) {
       const app = fastify();
-      await app.register(cors, { policy: source });
+      await app.register(cors, { policy: source, ...options });
       await app.register(proxy, {
         upstream: nativeService,
         prefix: '/native',

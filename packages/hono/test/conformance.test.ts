@@ -9,9 +9,9 @@ import { describe, it } from 'vitest';
 describe('Hono 4', () => {
   const harness: Harness = {
     reasonPhrases: false,
-    start({ source, nativeService }) {
+    start({ source, options, nativeService }) {
       const app = new Hono();
-      app.use(cors(source));
+      app.use(cors(source, options));
       app.all('/native/*', ({ req }) =>
         proxy(nativeService + req.path, { ...req, raw: req.raw, redirect: 'manual' }),
       );

@@ -10,10 +10,10 @@ const versions = { 'Koa 2': Koa2 as unknown as typeof Koa3, 'Koa 3': Koa3 };
 
 describe.each(Object.entries(versions))('%s', (_name, Koa) => {
   const harness: Harness = {
-    start({ source, nativeService }) {
+    start({ source, options, nativeService }) {
       const app = new Koa();
       app.silent = true;
-      app.use(cors(source));
+      app.use(cors(source, options));
       app.use(proxy('/native', { target: nativeService }));
       app.use((context) => {
         if (context.path === '/throws') throw new Error('a handler throws');

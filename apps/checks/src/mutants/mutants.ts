@@ -95,10 +95,55 @@ export const mutants: readonly Mutant[] = [
       'method-of-request',
     ],
     [
+      'reads the mark of a same-origin request in any case',
+      "request.secFetchSite === 'same-origin'",
+      "request.secFetchSite?.toLowerCase() === 'same-origin'",
+      'same-origin-case',
+    ],
+    [
+      'looks at own origins before the allowed ones',
+      'if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
+      'if (policy.ownOrigins.has(origin)) return decisions.notCors;\n    if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
+      'own-origin-allowed-too',
+    ],
+    [
+      'takes a navigation for no CORS before reading its origin',
+      'if (!isSerializedOrigin(origin))\n        return decisions.requestDenied;',
+      'if (policy.forwardsFormNavigations && isFormNavigation(request)) return decisions.formNavigationForwarded;',
+      'form-navigation-malformed',
+    ],
+    [
+      'reports a forwarded form navigation as a plain request',
+      'decisions.formNavigationForwarded',
+      'decisions.notCors',
+      'form-navigation-forwarded',
+    ],
+    [
       'takes any navigation for a form navigation',
       "method === 'POST' && secFetchMode",
       'secFetchMode',
       'form-navigation-method',
+    ],
+  ]),
+  ...inFile('core/dist/origins/serialized-origin.js', [
+    ['bounds no origin', 'LONGEST_ORIGIN = 330', 'LONGEST_ORIGIN = 3_300', 'origin-331-bytes'],
+    [
+      'bounds origins too early',
+      'LONGEST_ORIGIN = 330',
+      'LONGEST_ORIGIN = 255',
+      'origin-330-bytes',
+    ],
+    [
+      'accepts a default port that is spelled out',
+      '> 65_535 || port === DEFAULT_PORTS.get(scheme)',
+      '> 65_535',
+      'origin-malformed-default-port-any',
+    ],
+    [
+      'accepts upper-case hosts',
+      'http ? HTTP_LABEL : OTHER_LABEL',
+      'OTHER_LABEL',
+      'origin-malformed-host-case-any',
     ],
   ]),
   ...inFile('core/dist/cors-request.js', [
@@ -195,6 +240,14 @@ export const mutants: readonly Mutant[] = [
       'precedence-request',
     ],
   ]),
+  ...inFile('core/dist/apply-to-headers.js', [
+    [
+      'drops the usual CORS headers only',
+      "name.startsWith('access-control-')",
+      '/^access-control-(allow|expose|max)/.test(name)',
+      'precedence-request',
+    ],
+  ]),
   ...inFile('core/dist/vary.js', [
     [
       "overwrites the native service's Vary",
@@ -214,6 +267,18 @@ export const mutants: readonly Mutant[] = [
     ['lets a denial be stored', "'cache-control': 'no-store',", '', 'vary-denied'],
   ]),
   ...inFile('core/dist/decider.js', [
+    [
+      'reports what is done instead of what the policy thinks',
+      'report.decision(decision, request);',
+      "report.decision({ ...decision, verdict: decision.action === 'answer' ? 'denied' : 'allowed' }, request);",
+      'advertise-malformed',
+    ],
+    [
+      'asks a function once',
+      'const found = findPolicy(request, pathOf(exchange.target));',
+      'const found = (findPolicy.found ??= findPolicy(request, pathOf(exchange.target)));',
+      'function-asked-each-time',
+    ],
     ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
   ]),
   ...inFile('core/dist/registry.js', [

@@ -10,9 +10,9 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
  */
 const wanted = process.argv.slice(2);
 const suite = conformance({
-  start({ source, nativeService }) {
+  start({ source, options, nativeService }) {
     const app = express().set('env', 'test');
-    app.use(cors(source));
+    app.use(cors(source, options));
     app.use(createProxyMiddleware({ target: nativeService, pathFilter: '/native' }));
     app.get('/throws', () => {
       throw new Error('a handler throws');

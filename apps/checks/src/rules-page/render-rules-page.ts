@@ -1,4 +1,10 @@
-import { policies, type Row, tables } from '@cors-policy/core/conformance';
+import {
+  type Outcome,
+  policies,
+  type Row,
+  type RowRequest,
+  tables,
+} from '@cors-policy/core/conformance';
 
 const LONGEST_VALUE = 60;
 const SAID_ABOVE = new Set(['Content-Type', 'Content-Length', 'Cache-Control']);
@@ -41,7 +47,13 @@ function policyCell({ fixture, native }: Row, policy: string): string {
   return parts.filter(Boolean).join('<br>');
 }
 
-function requestCell({ request: { method, target, webSocket, fields } }: Row): string {
+function requestCell({ earlier = [], request }: Row): string {
+  return [...earlier.map((before) => `after ${requestText(before)}`), requestText(request)].join(
+    '<br>',
+  );
+}
+
+function requestText({ method, target, webSocket, fields }: RowRequest): string {
   const shown = Object.entries(fields)
     .filter(([name]) => !webSocket || name === 'Origin')
     .flatMap(([name, values]) => [values].flat().map((value) => `${name}: ${value}`));
@@ -49,14 +61,25 @@ function requestCell({ request: { method, target, webSocket, fields } }: Row): s
   return [first.filter(Boolean).join(' '), ...shown.map(code)].join('<br>');
 }
 
-function answerCell({ expect: { status, message, cors, vary, fields = {}, native } }: Row): string {
+function answerCell({ expect }: Row): string {
+  const { status, message, cors, vary, fields = {}, native, report } = expect;
   const shown = Object.entries({ ...cors, ...fields }).filter(([name]) => !SAID_ABOVE.has(name));
   return [
     [status, message].filter(Boolean).join(' '),
     ...shown.map(([name, value]) => code(`${name}: ${value}`)),
     vary.length === 0 ? 'no Vary' : code(`Vary: ${vary.join(', ')}`),
     native ? 'native service reached' : 'native service not reached',
+    ...reportText(report),
   ].join('<br>');
+}
+
+function reportText(report: Outcome['report']): string[] {
+  if (report === undefined) return [];
+  if (report === null) return ['reported: nothing'];
+  const { verdict, reason, formNavigation } = report;
+  return [
+    `reported: ${[verdict, reason, formNavigation && 'form navigation'].filter(Boolean).join(', ')}`,
+  ];
 }
 
 function code(text: string): string {

@@ -17,7 +17,7 @@ export function exchange(
   { method, fields }: Pick<RowRequest, 'method' | 'fields'>,
 ): Promise<Answer> {
   const { hostname, port, host } = new URL(url);
-  const headers = ['Host', host, ...rawFields(fields)];
+  const headers = ['Host', host, ...rawFields(fields, host)];
   return new Promise((resolve, reject) => {
     const message = request({ hostname, port, path, method, headers, agent: false });
     message.on('error', reject);
@@ -38,9 +38,9 @@ export function exchange(
   });
 }
 
-function rawFields(fields: RowRequest['fields']): string[] {
+function rawFields(fields: RowRequest['fields'], host: string): string[] {
   return Object.entries(fields).flatMap(([name, values]) =>
-    [values].flat().flatMap((value) => [name, value]),
+    [values].flat().flatMap((value) => [name, value.replace('{host}', host)]),
   );
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import type { PolicyConfig } from '../config.ts';
 import { passThrough } from '../pass-through.ts';
+import { createPolicy, denyEveryOrigin } from '../policy.ts';
 import type { AnyPolicy, PolicySource } from '../policy-source.ts';
 import { createRegistry, type Registry } from '../registry.ts';
 import type { NamedPolicy } from './row.ts';
@@ -30,6 +32,18 @@ export const fixtures = {
   'function returns null late': () => returning(Promise.resolve(null)),
   'function returns a configuration': () =>
     returning({ allowedOrigins: ['*'], allowedMethods: ['GET'] }),
+  'function returns another policy later': (policy) => {
+    const next = sequence(livePolicy(policy), denyEveryOrigin);
+    return () => next();
+  },
+  'live policy that is another later': (policy) => {
+    const next = sequence(createPolicy(policy.cors as PolicyConfig), denyEveryOrigin);
+    return {
+      get current() {
+        return next();
+      },
+    };
+  },
   'API removed at run time': (policy) => {
     const registry = registryOf(policy);
     const live = registry.policy(API);
@@ -59,6 +73,16 @@ function registryConfig({ cors, applications = {} }: NamedPolicy) {
         { ...application, apis: [API] },
       ]),
     ),
+  };
+}
+
+/** The first time the first, then the last. */
+function sequence<Value>(first: Value, last: Value): () => Value {
+  let isFirst = true;
+  return () => {
+    const value = isFirst ? first : last;
+    isFirst = false;
+    return value;
   };
 }
 

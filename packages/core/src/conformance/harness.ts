@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CorsOptions } from '../decider.ts';
 import type { PolicySource } from '../policy-source.ts';
 import type { NamedPolicy } from './row.ts';
 
@@ -9,6 +10,8 @@ export interface Setup {
   readonly policy: NamedPolicy;
   /** The same policy for what takes a source, as every adapter does. */
   readonly source: PolicySource;
+  /** To be handed to what takes the source: what is reported is part of the suite. */
+  readonly options: CorsOptions<unknown>;
   /** URL of the native service; requests for `/native` and below are to be forwarded to the same path there. */
   readonly nativeService: string;
 }
@@ -23,7 +26,7 @@ export interface RunningServer {
 export interface Harness {
   start(setup: Setup): Promise<RunningServer>;
   /**
-   * `adapter` (default): governed by `setup.source`; answers `/throws` by throwing an error, and what it
+   * `adapter` (default): governed by `setup.source` and `setup.options`; answers `/throws` by throwing an error, and what it
    * has no route for with 404. `server`: anything else; rows that need those are left out.
    */
   readonly kind?: 'adapter' | 'server';

@@ -14,6 +14,7 @@ const DENIAL = {
 
 const ORIGIN_DENIED = {
   ...DENIAL,
+  report: { verdict: 'denied', reason: 'origin-not-allowed' },
   status: 403,
   message: 'Specified Origin is not allowed',
 } as const;
@@ -25,6 +26,7 @@ export const preflightOriginDenied: Outcome = { ...ORIGIN_DENIED, vary: VARY_PRE
 /** Spec section 3.3. */
 export const preflightHeaderDenied: Outcome = {
   ...DENIAL,
+  report: { verdict: 'denied', reason: 'header-not-allowed' },
   status: 403,
   message: 'Header Not Supported',
   vary: VARY_PREFLIGHT,
@@ -34,6 +36,7 @@ export const preflightHeaderDenied: Outcome = {
 export function preflightMethodDenied(allow: string): Outcome {
   return {
     ...DENIAL,
+    report: { verdict: 'denied', reason: 'method-not-allowed' },
     status: 405,
     message: 'Method Not Allowed',
     vary: VARY_PREFLIGHT,
@@ -50,6 +53,7 @@ export function preflightAllowed(cors: Outcome['cors'], status: 200 | 204 = 200)
     vary: VARY_PREFLIGHT,
     fields: { 'Content-Length': status === 200 ? '0' : null, 'Content-Type': null },
     native: false,
+    report: { verdict: 'allowed' },
   };
 }
 
@@ -65,11 +69,15 @@ export const nativesOwn: Outcome['cors'] = {
   'Access-Control-Allow-Methods': 'DELETE',
   'Access-Control-Expose-Headers': 'native-header',
   'Access-Control-Allow-Private-Network': 'true',
+  'Access-Control-Allow-Headers': 'native-header',
+  'Access-Control-Max-Age': '600',
+  'Access-Control-Invented': 'by the native service',
 };
 
 /** Spec 7.20. */
 export const policyNotFound: Outcome = {
   ...DENIAL,
+  report: null,
   status: 500,
   message: 'The CORS policy of this request could not be found',
   vary: ['Origin'],

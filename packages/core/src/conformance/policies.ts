@@ -35,9 +35,17 @@ export const policies = {
   },
   'full, 204': { cors: { ...full, successStatus: 204 } },
   'full, own origin': { cors: { ...full, ownOrigins: ['http://api.test'] } },
+  'full, own origin allowed': {
+    cors: {
+      ...full,
+      allowedOrigins: ['http://test2.com', 'http://api.test'],
+      ownOrigins: ['http://api.test'],
+    },
+  },
   'full, advertise': { cors: { ...full, enforcement: 'advertise' } },
   'full, report-only': { cors: { ...full, enforcement: 'report-only' } },
   'full, forms forwarded': { cors: { ...full, formNavigations: 'forward' } },
+  'full, max age 0': { cors: { ...full, maxAge: 0 } },
   'full, no caching': { cors: { ...full, maxAge: -1 } },
   minimal: { cors: { allowedOrigins: ['https://app.example'], allowedMethods: ['GET'] } },
   'written otherwise': {

@@ -1,4 +1,5 @@
 import type { PolicyConfig } from '../config.ts';
+import type { Decision } from '../decision.ts';
 import type { FixtureName } from './fixtures.ts';
 import type { NativeServiceName } from './native-services.ts';
 import type { PolicyName } from './policies.ts';
@@ -19,6 +20,8 @@ export interface Row {
   readonly fixture?: FixtureName;
   /** Default: `plain`. */
   readonly native?: NativeServiceName;
+  /** Requests that the server has answered before this one: it keeps no state of them. */
+  readonly earlier?: readonly RowRequest[];
   readonly request: RowRequest;
   readonly expect: Outcome;
 }
@@ -27,6 +30,7 @@ export interface RowRequest {
   readonly method: string;
   /** Default: a resource of the native service. */
   readonly target?: 'no route' | 'throwing route';
+  /** `{host}` in a value stands for the host and port of the server under test. */
   readonly fields: Readonly<Record<string, FieldValue>>;
   /** The request is a WebSocket handshake. */
   readonly webSocket?: true;
@@ -47,7 +51,12 @@ export interface Outcome {
   readonly fields?: Readonly<Record<string, string | null>>;
   /** Whether the native service was reached. */
   readonly native: boolean;
+  /** What an adapter reports of the request; null: nothing. */
+  readonly report?: Report | null;
 }
+
+/** The part of a decision that tells what the policy thinks, whatever is done (spec 7.13). */
+export type Report = Pick<Decision, 'verdict' | 'reason' | 'formNavigation'>;
 
 /** What a named policy of the rows is made of. */
 export interface NamedPolicy {

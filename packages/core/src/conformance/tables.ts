@@ -6,6 +6,7 @@ import { coexistenceRows } from './cases/coexistence.ts';
 import { denialRows } from './cases/denials.ts';
 import { enforcementRows } from './cases/enforcement.ts';
 import { formNavigationRows } from './cases/form-navigations.ts';
+import { malformedOriginRows } from './cases/malformed-origins.ts';
 import { methodRows } from './cases/methods.ts';
 import { originRows } from './cases/origins.ts';
 import { ownOriginRows } from './cases/own-origins.ts';
@@ -23,6 +24,7 @@ export const tables = {
   'CORS requests': requestRows,
   'Pass-through and precedence': coexistenceRows,
   Origins: originRows,
+  'Malformed origins': malformedOriginRows,
   'Any origin': anyOriginRows,
   "The API's own origins": ownOriginRows,
   'Form navigations': formNavigationRows,

@@ -1,4 +1,4 @@
-import { forwarded, preflightAllowed } from '../outcomes.ts';
+import { forwarded, originDenied, preflightAllowed } from '../outcomes.ts';
 import { preflight, request, to } from '../requests.ts';
 import type { Row } from '../row.ts';
 
@@ -74,5 +74,54 @@ export const answerRows: readonly Row[] = [
     policy: 'full, no caching',
     request: preflight('http://test2.com', 'GET'),
     expect: preflightAllowed({ ...preflightAnswer, 'Access-Control-Max-Age': '-1' }),
+  },
+  {
+    id: 'answer-no-route-denied',
+    rule: 'The policy decides before the server finds that it has no route.',
+    source: 'spec 7.17',
+    policy: 'full',
+    request: to('no route', request('GET', 'http://test.com')),
+    expect: originDenied,
+  },
+  {
+    id: 'answer-thrown-denied',
+    rule: 'The policy decides before a handler can throw.',
+    source: 'spec 7.17',
+    policy: 'full',
+    request: to('throwing route', request('GET', 'http://test.com')),
+    expect: originDenied,
+  },
+  {
+    id: 'answer-no-route-not-cors',
+    rule: "The server's own 404 varies on Origin, though the request has none.",
+    source: 'spec 7.4, 7.17',
+    policy: 'full',
+    request: to('no route', request('GET')),
+    expect: { ...readable, status: 404, cors: {} },
+  },
+  {
+    id: 'answer-native-error-not-cors',
+    rule: "A native service's failure varies on Origin, though the request has none.",
+    source: 'spec 7.4',
+    policy: 'full',
+    native: 'speaks CORS, fails',
+    request: request('GET'),
+    expect: { ...forwarded({}), status: 500 },
+  },
+  {
+    id: 'answer-upgrade-not-accepted',
+    rule: 'A request with Upgrade that is answered like any other gets the headers of any other.',
+    source: 'spec 7.4, 7.19',
+    policy: 'full',
+    request: to('no route', request('GET', 'http://test2.com', { Upgrade: 'websocket' })),
+    expect: { ...readable, status: 404 },
+  },
+  {
+    id: 'answer-max-age-0',
+    rule: 'A max age of 0 is sent as it is.',
+    source: 'spec 1',
+    policy: 'full, max age 0',
+    request: preflight('http://test2.com', 'GET'),
+    expect: preflightAllowed({ ...preflightAnswer, 'Access-Control-Max-Age': '0' }),
   },
 ];

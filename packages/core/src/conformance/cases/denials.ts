@@ -30,7 +30,7 @@ export const denialRows: readonly Row[] = [
     rule: 'A denied method is told so, with Allow as the one list of what is allowed.',
     source: 'spec 7.6, 7.10, RFC 9110 section 15.5.6',
     policy: 'full',
-    request: preflight('http://test2.com', 'PURGE', 'test1'),
+    request: preflight('http://test2.com', 'LINK', 'test1'),
     expect: preflightMethodDenied('POST,GET,PUT'),
   },
   {

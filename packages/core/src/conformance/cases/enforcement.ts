@@ -6,7 +6,9 @@ import {
   preflightOriginDenied,
 } from '../outcomes.ts';
 import { preflight, request } from '../requests.ts';
-import type { Row } from '../row.ts';
+import type { Report, Row } from '../row.ts';
+
+const denied: Report = { verdict: 'denied', reason: 'origin-not-allowed' };
 
 /** Spec 7.13. */
 export const enforcementRows: readonly Row[] = [
@@ -25,7 +27,7 @@ export const enforcementRows: readonly Row[] = [
     policy: 'full, advertise',
     native: 'speaks CORS, varies',
     request: request('GET', 'http://test.com'),
-    expect: forwarded({}, ['Accept-Encoding', 'origin']),
+    expect: { ...forwarded({}, ['Accept-Encoding', 'origin']), report: denied },
   },
   {
     id: 'advertise-denied-vary',
@@ -70,7 +72,7 @@ export const enforcementRows: readonly Row[] = [
     policy: 'full, report-only',
     native: 'speaks CORS, varies',
     request: request('GET', 'http://test.com'),
-    expect: forwarded(nativesOwn, ['Accept-Encoding', 'origin']),
+    expect: { ...forwarded(nativesOwn, ['Accept-Encoding', 'origin']), report: denied },
   },
   {
     id: 'report-only-allowed',
@@ -78,7 +80,7 @@ export const enforcementRows: readonly Row[] = [
     source: 'spec 7.13',
     policy: 'full, report-only',
     request: request('GET', 'http://test2.com'),
-    expect: forwarded({}, []),
+    expect: { ...forwarded({}, []), report: { verdict: 'allowed' } },
   },
   {
     id: 'report-only-preflight',
@@ -87,6 +89,22 @@ export const enforcementRows: readonly Row[] = [
     policy: 'full, report-only',
     native: 'speaks CORS',
     request: preflight('http://test.com', 'DELETE'),
-    expect: forwarded(nativesOwn, []),
+    expect: { ...forwarded(nativesOwn, []), report: denied },
+  },
+  {
+    id: 'advertise-denied-post',
+    rule: 'Under advertise every method that would be denied is forwarded.',
+    source: 'spec 7.13',
+    policy: 'full, advertise',
+    request: request('POST', 'http://test.com'),
+    expect: { ...forwarded({}), report: denied },
+  },
+  {
+    id: 'advertise-malformed',
+    rule: 'Under advertise a request whose Origin is no serialized origin is forwarded too.',
+    source: 'spec 7.12, 7.13',
+    policy: 'full, advertise',
+    request: request('GET', 'http://test2.com/'),
+    expect: { ...forwarded({}), report: denied },
   },
 ];

@@ -12,7 +12,10 @@ export const formNavigationRows: readonly Row[] = [
     source: 'spec 7.21',
     policy: 'full',
     request: request('POST', 'http://test.com', navigation),
-    expect: originDenied,
+    expect: {
+      ...originDenied,
+      report: { verdict: 'denied', reason: 'origin-not-allowed', formNavigation: true },
+    },
   },
   {
     id: 'form-navigation-forwarded',
@@ -21,7 +24,7 @@ export const formNavigationRows: readonly Row[] = [
     policy: 'full, forms forwarded',
     native: 'speaks CORS',
     request: request('POST', 'http://test.com', navigation),
-    expect: forwarded({}),
+    expect: { ...forwarded({}), report: { verdict: 'not-cors', formNavigation: true } },
   },
   {
     id: 'form-navigation-script',
@@ -46,5 +49,36 @@ export const formNavigationRows: readonly Row[] = [
     policy: 'full, forms forwarded',
     request: request('POST', 'http://test.com'),
     expect: originDenied,
+  },
+  {
+    id: 'form-navigation-malformed',
+    rule: 'A form POST whose Origin is no serialized origin is denied: the grammar comes first.',
+    source: 'spec 7.11 (c), 7.21',
+    policy: 'full, forms forwarded',
+    request: request('POST', 'http://test.com/', navigation),
+    expect: originDenied,
+  },
+  {
+    id: 'form-navigation-null-script',
+    rule: 'A POST from the origin null without the mark of a navigation is denied.',
+    source: 'spec 7.8, 7.21',
+    policy: 'full, forms forwarded',
+    request: request('POST', 'null'),
+    expect: originDenied,
+  },
+  {
+    id: 'form-navigation-allowed',
+    rule: 'A form POST from an allowed origin is an allowed CORS request.',
+    source: 'spec 7.11 (d), 7.21',
+    policy: 'full, forms forwarded',
+    request: request('POST', 'http://test2.com', navigation),
+    expect: {
+      ...forwarded({
+        'Access-Control-Allow-Origin': 'http://test2.com',
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Expose-Headers': 'header1,header2',
+      }),
+      report: { verdict: 'allowed' },
+    },
   },
 ];

@@ -1,9 +1,10 @@
 import { forwarded, originDenied, preflightOriginDenied } from '../outcomes.ts';
 import { preflight, request } from '../requests.ts';
-import type { Row } from '../row.ts';
+import type { Outcome, Row } from '../row.ts';
 
 const sameOrigin = { 'Sec-Fetch-Site': 'same-origin' };
 const policy = 'full, own origin';
+const notCors: Outcome = { ...forwarded({}), report: { verdict: 'not-cors' } };
 
 /** Spec 7.11. */
 export const ownOriginRows: readonly Row[] = [
@@ -13,7 +14,7 @@ export const ownOriginRows: readonly Row[] = [
     source: 'spec 7.11 (b)',
     policy,
     request: request('POST', 'http://test.com', sameOrigin),
-    expect: forwarded({}),
+    expect: notCors,
   },
   {
     id: 'same-origin-null',
@@ -21,7 +22,7 @@ export const ownOriginRows: readonly Row[] = [
     source: 'spec 7.11 (b)',
     policy,
     request: request('POST', 'null', sameOrigin),
-    expect: forwarded({}),
+    expect: notCors,
   },
   {
     id: 'same-origin-malformed',
@@ -29,7 +30,7 @@ export const ownOriginRows: readonly Row[] = [
     source: 'spec 7.11 (b)',
     policy,
     request: request('POST', 'http://test.com/', sameOrigin),
-    expect: forwarded({}),
+    expect: notCors,
   },
   {
     id: 'same-origin-native-cors',
@@ -38,7 +39,7 @@ export const ownOriginRows: readonly Row[] = [
     policy,
     native: 'speaks CORS',
     request: request('POST', 'http://api.test', sameOrigin),
-    expect: forwarded({}),
+    expect: notCors,
   },
   {
     id: 'same-site',
@@ -75,7 +76,7 @@ export const ownOriginRows: readonly Row[] = [
     source: 'spec 7.11 (e)',
     policy,
     request: request('POST', 'http://api.test'),
-    expect: forwarded({}),
+    expect: notCors,
   },
   {
     id: 'own-origin-preflight',
@@ -92,5 +93,49 @@ export const ownOriginRows: readonly Row[] = [
     policy,
     request: request('POST', 'http://127.0.0.1'),
     expect: originDenied,
+  },
+  {
+    id: 'own-origin-host-and-port',
+    rule: 'No origin is own because it is the address that was asked.',
+    source: 'spec 7.11 (e)',
+    policy,
+    request: request('POST', 'http://{host}'),
+    expect: originDenied,
+  },
+  {
+    id: 'same-origin-allowed-origin',
+    rule: 'The mark of the browser comes before the allowed origins.',
+    source: 'spec 7.11 (b)',
+    policy,
+    request: request('POST', 'http://test2.com', sameOrigin),
+    expect: notCors,
+  },
+  {
+    id: 'same-origin-case',
+    rule: 'The mark counts in its exact case.',
+    source: 'spec 7.11 (b)',
+    policy,
+    request: request('POST', 'http://test.com', { 'Sec-Fetch-Site': 'Same-Origin' }),
+    expect: originDenied,
+  },
+  {
+    id: 'same-origin-none',
+    rule: 'A request that no site caused is not same-origin.',
+    source: 'spec 7.11 (b)',
+    policy,
+    request: request('POST', 'http://test.com', { 'Sec-Fetch-Site': 'none' }),
+    expect: originDenied,
+  },
+  {
+    id: 'own-origin-allowed-too',
+    rule: 'An own origin that the policy also allows is allowed.',
+    source: 'spec 7.11 (d)',
+    policy: 'full, own origin allowed',
+    request: request('POST', 'http://api.test'),
+    expect: forwarded({
+      'Access-Control-Allow-Origin': 'http://api.test',
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Expose-Headers': 'header1,header2',
+    }),
   },
 ];

@@ -1,5 +1,5 @@
 import type { FixtureName } from '../fixtures.ts';
-import { forwarded, originDenied, policyNotFound } from '../outcomes.ts';
+import { forwarded, originDenied, policyNotFound, preflightOriginDenied } from '../outcomes.ts';
 import { preflight, request } from '../requests.ts';
 import type { Row } from '../row.ts';
 
@@ -91,5 +91,47 @@ export const policyFunctionRows: readonly Row[] = [
     fixture: 'policy given at run time',
     request: otherOrigin,
     expect: originDenied,
+  },
+  {
+    ...base,
+    id: 'function-throws-not-cors',
+    rule: 'A function that throws fails closed for a request without Origin too.',
+    fixture: 'function throws',
+    request: request('GET'),
+    expect: policyNotFound,
+  },
+  {
+    ...base,
+    id: 'function-pass-through-preflight',
+    rule: 'Where a function opts out, preflights are forwarded.',
+    fixture: 'function returns passThrough',
+    request: preflight('http://test.com', 'DELETE'),
+    expect: { ...forwarded({}, []), report: null },
+  },
+  {
+    ...base,
+    id: 'function-asked-each-time',
+    rule: 'A function is asked for each request.',
+    fixture: 'function returns another policy later',
+    earlier: [allowedOrigin],
+    request: allowedOrigin,
+    expect: originDenied,
+  },
+  {
+    ...base,
+    id: 'live-policy-read-each-time',
+    rule: 'A live policy is read for each request.',
+    fixture: 'live policy that is another later',
+    earlier: [allowedOrigin],
+    request: allowedOrigin,
+    expect: originDenied,
+  },
+  {
+    ...base,
+    id: 'removed-api-preflight',
+    rule: 'An API that was removed denies every preflight.',
+    fixture: 'API removed at run time',
+    request: preflight('http://test2.com', 'GET'),
+    expect: preflightOriginDenied,
   },
 ];

@@ -95,4 +95,22 @@ export const requestRows: readonly Row[] = [
     request: request('HEAD', 'http://test2.com'),
     expect: forwarded(fullAnswer),
   },
+  {
+    id: 'request-after-denied',
+    rule: 'An allowed request is allowed whatever came before it.',
+    source: 'spec 5',
+    policy: 'full',
+    earlier: [request('GET', 'http://test.com'), request('GET')],
+    request: request('GET', 'http://test2.com'),
+    expect: { ...forwarded(fullAnswer), report: { verdict: 'allowed' } },
+  },
+  {
+    id: 'request-after-allowed',
+    rule: 'A request that is not allowed is denied whatever came before it.',
+    source: 'spec 5',
+    policy: 'full',
+    earlier: [request('GET', 'http://test2.com'), request('GET')],
+    request: request('GET', 'http://test.com'),
+    expect: originDenied,
+  },
 ];

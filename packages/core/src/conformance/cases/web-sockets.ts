@@ -1,9 +1,13 @@
-import { forwarded, originDenied } from '../outcomes.ts';
+import { forwarded, originDenied, policyNotFound } from '../outcomes.ts';
 import { handshake } from '../requests.ts';
-import type { Outcome, Row } from '../row.ts';
+import type { Outcome, Row, RowRequest } from '../row.ts';
 
 /** The 101 carries no CORS header, the native service's own included. */
 const upgraded: Outcome = { ...forwarded({}, []), status: 101 };
+
+function marked(asked: RowRequest): RowRequest {
+  return { ...asked, fields: { ...asked.fields, 'Sec-Fetch-Site': 'same-origin' } };
+}
 
 /** Spec 7.19. */
 export const webSocketRows: readonly Row[] = [
@@ -87,5 +91,30 @@ export const webSocketRows: readonly Row[] = [
     policy: 'none',
     request: handshake('http://test.com'),
     expect: upgraded,
+  },
+  {
+    id: 'web-socket-marked',
+    rule: 'The mark of a same-origin request counts for plain requests only.',
+    source: 'spec 7.11 (b), 7.19',
+    policy: 'spec',
+    request: marked(handshake('http://test.com')),
+    expect: originDenied,
+  },
+  {
+    id: 'web-socket-two-fields',
+    rule: 'A handshake with two Origin fields is denied.',
+    source: 'spec 7.12, 7.19',
+    policy: 'spec',
+    request: handshake(['http://test2.com', 'http://test2.com']),
+    expect: originDenied,
+  },
+  {
+    id: 'web-socket-no-policy-found',
+    rule: 'A handshake whose policy cannot be found fails closed.',
+    source: 'spec 7.19, 7.20',
+    policy: 'spec',
+    fixture: 'function rejects',
+    request: handshake('http://test2.com'),
+    expect: policyNotFound,
   },
 ];
