@@ -61,4 +61,8 @@ describe('a configured origin', () => {
       expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
     },
   );
+
+  it('null has no form that was probably meant', () => {
+    expect(readConfiguredOrigin('null')).toEqual({});
+  });
 });

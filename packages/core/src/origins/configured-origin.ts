@@ -52,6 +52,7 @@ function punycodeHost(host: string): string | undefined {
 
 /** A URL parser repairs, so it is asked only for what to suggest. */
 function suggestionFor(entry: string): string | undefined {
+  if (entry === 'null') return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(entry);
   const origin = parseUrl(hasScheme ? entry : `https://${entry}`)?.origin;
   return origin !== undefined && origin !== 'null' && isSerializedOrigin(origin)
