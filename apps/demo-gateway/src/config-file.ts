@@ -5,7 +5,11 @@ import { StartupError } from './startup-error.ts';
 /** Reads a YAML file; what it holds is still to be checked. Throws `StartupError`. */
 export function readConfigFile(file: string): unknown {
   const lineCounter = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter, prettyErrors: false });
+  const document = parseDocument(readText(file), {
+    lineCounter,
+    prettyErrors: false,
+    stringKeys: true,
+  });
   // An unknown tag is only a warning to the parser, yet nothing here would know what it means.
   const problems = [...document.errors, ...document.warnings];
   if (problems.length > 0) {

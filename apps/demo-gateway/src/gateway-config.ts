@@ -46,6 +46,7 @@ export function checkConfig(config: unknown): CheckedConfig {
   const { registry, problems } = readRegistry(config);
   const all = [
     ...schemaProblems(config),
+    ...unusableNames(config),
     ...repeatedPaths(config),
     ...repeatedPorts(config),
     ...problems,
@@ -75,6 +76,13 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
     ? `is missing: ${issue.message}.`
     : `${issue.message}; not ${show(issue.input)}.`;
   return [{ path: pathOf(issue.path), message }];
+}
+
+/** The schema would pass over it. */
+function unusableNames(config: unknown): Problem[] {
+  const names = entriesOf(valueAt(config, 'apis')).map(([name]) => name);
+  const message = 'no API can have this name; choose another.';
+  return names.includes('__proto__') ? [{ path: pathOf(['apis', '__proto__']), message }] : [];
 }
 
 /** Two spellings of one path would leave it to each framework's router which API answers. */
@@ -159,5 +167,11 @@ function pathOf(keys: readonly PropertyKey[]): string {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that contains itself';
+  }
 }

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, Server } from 'node:http';
+import type { ClientRequest, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { applyToHeaders, type Instruction } from '@cors-policy/core';
 import { createUpgradeCheck } from '@cors-policy/core/node';
@@ -39,7 +39,15 @@ export function proxyUpgrades(
   // Without a listener it would reject, though each end has been told already.
   proxy.on('error', () => {});
 
+  const lastAnswers = new WeakMap<Socket, ServerResponse>();
+  server.on('request', ({ socket }, response) => lastAnswers.set(socket, response));
+
   server.on('upgrade', async (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // An earlier request still awaits its answer: whatever is sent now would be taken for that.
+    if (lastAnswers.get(socket)?.writableFinished === false) {
+      socket.destroy();
+      return;
+    }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());

@@ -62,7 +62,7 @@ function originForm(requestTarget: string): { path: string; query: string } {
   const end = target.search(/[?#]/);
   const path = end === -1 ? target : target.slice(0, end);
   return {
-    path: path.replace(/\/{2,}/g, '/'),
+    path: (path || '/').replace(/\/{2,}/g, '/'),
     query: end === -1 ? '' : target.slice(end).replace(/#.*/s, ''),
   };
 }

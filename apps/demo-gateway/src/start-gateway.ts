@@ -115,6 +115,8 @@ function routedOnly(table: RouteTable, gateway: RequestListener): RequestListene
     const match = table.find(request.url ?? '');
     if (match === undefined) return answerProblem(response, noSuchApi);
     request.url = match.target;
+    // It belongs to the client's connection. The proxies would send it on, and Node end the process for it.
+    delete request.headers.trailer;
     gateway(request, response);
   };
 }

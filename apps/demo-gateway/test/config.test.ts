@@ -125,6 +125,10 @@ describe('the configuration', () => {
     'http://me:pw@h/',
     'http://h/?a',
     'http://h/#a',
+    'http:a',
+    ' http://a',
+    'http://a\\b',
+    'http://a b',
   ])('refuses the native service %j', (nativeService) =>
     expect(problemsOfApi({ nativeService })).toHaveLength(1),
   );
@@ -159,6 +163,31 @@ describe('the file', () => {
   ])('is refused for %s, with its place', (_what, content, problem) => {
     expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
       expect.stringMatching(problem),
+    ]);
+  });
+
+  it('is refused for keys that become equal', () => {
+    const content = 'apis:\n  1: { path: /a }\n  "1": { path: /b }\n';
+    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+      expect.stringMatching(/^line 3, column 3: .*unique/),
+    ]);
+  });
+
+  it('is refused, and shown, if a value contains itself', () => {
+    const content = 'gateways: { koa: 0 }\napis: {}\nlog: &log [*log]\n';
+    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
+      'log: log is one of all, denied, none; not a value that contains itself.',
+    ]);
+  });
+
+  it('shows a number that is none', () => {
+    expect(problemsOfApi({ path: Number.NaN })).toEqual([expect.stringMatching(/not NaN\.$/)]);
+  });
+
+  it('is refused for an API named __proto__', () => {
+    const content = 'gateways: { koa: 0 }\napis: { __proto__: { path: 3 } }\n';
+    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
+      'apis.__proto__: no API can have this name; choose another.',
     ]);
   });
 

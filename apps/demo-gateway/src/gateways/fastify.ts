@@ -7,6 +7,8 @@ import type { CreateGateway } from './gateway.ts';
 
 const { status, body } = nativeServiceUnreachable;
 
+const CONNECTION_FIELDS = new Set(['connection', 'keep-alive', 'trailer', 'upgrade']);
+
 export const createFastifyGateway: CreateGateway = async (routes, reportAbout) => {
   const app = fastify();
   for (const method of METHODS) {
@@ -27,10 +29,12 @@ export const createFastifyGateway: CreateGateway = async (routes, reportAbout) =
         httpMethods: app.supportedMethods,
         internalRewriteLocationHeader: false,
         replyOptions: {
+          rewriteHeaders: withoutConnectionFields,
           // Of a string, Fastify would say its charset.
           onError: (reply) => reply.code(status).headers(PROBLEM_HEADERS).send(Buffer.from(body)),
           // undici refuses the field, and Node has met the expectation already.
-          rewriteRequestHeaders: (_request, { expect: _met, ...headers }) => headers,
+          rewriteRequestHeaders: (_request, { expect: _met, ...headers }) =>
+            withoutConnectionFields(headers),
           // By default a native service that answers 503 is asked ten times more.
           retryDelay: () => null,
         },
@@ -40,3 +44,9 @@ export const createFastifyGateway: CreateGateway = async (routes, reportAbout) =
   await app.ready();
   return app.routing;
 };
+
+/** They belong to one connection (RFC 9110 section 7.6.1): the proxy sends them on, and its client refuses some. */
+function withoutConnectionFields<Fields extends object>(headers: Fields): Fields {
+  const kept = Object.entries(headers).filter(([name]) => !CONNECTION_FIELDS.has(name));
+  return Object.fromEntries(kept) as Fields;
+}

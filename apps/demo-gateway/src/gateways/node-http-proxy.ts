@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { finished } from 'node:stream';
 import { answerProblem, nativeServiceUnreachable } from '../problem.ts';
@@ -6,8 +6,21 @@ import { answerProblem, nativeServiceUnreachable } from '../problem.ts';
 /** For the proxies of Express and Koa, which are both node-http-proxy inside. */
 export const proxyEvents = {
   error(_error: unknown, _request: IncomingMessage, response: ServerResponse | Socket): void {
-    if (response instanceof Socket || response.headersSent) response.destroy();
+    if (response instanceof Socket || response.headersSent || response.destroyed)
+      response.destroy();
     else answerProblem(response, nativeServiceUnreachable);
+  },
+
+  proxyReq(
+    nativeRequest: ClientRequest,
+    _request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    nativeRequest.once('upgrade', (_nativeResponse, socket) => {
+      socket.destroy();
+      answerProblem(response, nativeServiceUnreachable);
+    });
+    response.once('close', () => nativeRequest.destroy());
   },
 
   // node-http-proxy pipes: neither end learns there that the other broke off.
@@ -16,6 +29,11 @@ export const proxyEvents = {
     _request: IncomingMessage,
     response: ServerResponse,
   ): void {
+    // Node ends the process for a Trailer field without chunks, and for a status that is none.
+    delete nativeResponse.headers.trailer;
+    if (Number(nativeResponse.statusCode) < 200) {
+      nativeResponse.statusCode = nativeServiceUnreachable.status;
+    }
     finished(nativeResponse, (error) => error && response.destroy());
     response.once('close', () => nativeResponse.destroy());
   },
