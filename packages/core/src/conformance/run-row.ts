@@ -25,15 +25,7 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
   const native = await (service ? startNativeService(service) : unreachableNativeService());
   try {
     const reports: Report[] = [];
-    const options: CorsOptions<unknown> = {
-      onDecision: ({ verdict, reason, formNavigation }) =>
-        reports.push({
-          verdict,
-          ...(reason && { reason }),
-          ...(formNavigation && { formNavigation }),
-        }),
-      onError: () => {},
-    };
+    const options = reportingTo(reports);
     const server = await harness.start({ policy, source, options, nativeService: native.url });
     try {
       const { target = 'native', method } = row.request;
@@ -59,6 +51,18 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
   } finally {
     await native.close();
   }
+}
+
+function reportingTo(reports: Report[]): CorsOptions<unknown> {
+  return {
+    onDecision: ({ verdict, reason, formNavigation }) =>
+      reports.push({
+        verdict,
+        ...(reason && { reason }),
+        ...(formNavigation && { formNavigation }),
+      }),
+    onError: () => {},
+  };
 }
 
 function ask(url: string, request: RowRequest): Promise<Answer> {
