@@ -66,7 +66,7 @@ function isApiPath(path: string): boolean {
 
 function isNativeServiceUrl(text: string): boolean {
   // The URL parser would repair what this refuses.
-  if (!/^https?:\/\/[^\s\\?#]+$/i.test(text) || !URL.canParse(text)) return false;
+  if (!/^https?:\/\/(?!\/)[^\s\\?#\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false;
   const { username, password } = new URL(text);
   return username === '' && password === '';
 }

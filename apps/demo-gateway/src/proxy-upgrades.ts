@@ -61,6 +61,8 @@ export function proxyUpgrades(
     }
     instructions.set(request, instruction);
     request.url = nativeTarget(match.route, match.target);
+    // As in requests; here the proxy would give up without an answer.
+    delete request.headers.trailer;
     await proxy.ws(request, socket, { target: match.route.nativeOrigin }, head);
   });
 

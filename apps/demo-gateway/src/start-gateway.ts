@@ -117,6 +117,8 @@ function routedOnly(table: RouteTable, gateway: RequestListener): RequestListene
     request.url = match.target;
     // It belongs to the client's connection. The proxies would send it on, and Node end the process for it.
     delete request.headers.trailer;
+    // Node has met the expectation already, and the proxies treat a request that still has it differently.
+    delete request.headers.expect;
     gateway(request, response);
   };
 }

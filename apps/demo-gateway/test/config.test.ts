@@ -129,6 +129,8 @@ describe('the configuration', () => {
     ' http://a',
     'http://a\\b',
     'http://a b',
+    'http:///a',
+    'http://a/\0',
   ])('refuses the native service %j', (nativeService) =>
     expect(problemsOfApi({ nativeService })).toHaveLength(1),
   );

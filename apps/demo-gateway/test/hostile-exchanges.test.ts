@@ -10,6 +10,8 @@ const ORIGIN = 'http://test2.com';
 const HANDSHAKE =
   'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
 
+const UPGRADED = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+
 /** A native service that answers in bytes, right or wrong. */
 let native: Server;
 let answer: (socket: Socket, request: string) => void;
@@ -20,7 +22,7 @@ const sending = (bytes: string) => (socket: Socket) => socket.end(bytes);
 beforeAll(async () => {
   native = createServer((socket) => {
     socket.on('error', () => socket.destroy());
-    socket.once('data', (data) => answer(socket, data.toString('latin1')));
+    socket.on('data', (data) => answer(socket, data.toString('latin1')));
   }).listen(0, '127.0.0.1');
   await once(native, 'listening');
   const { port } = native.address() as { port: number };
@@ -66,7 +68,9 @@ describe.each(FRAMEWORKS)('the gateway of %s', (framework) => {
     ['a handshake to an unreachable service', HANDSHAKE, '/unreachable'],
     ['a handshake to no API', HANDSHAKE, '/..'],
   ])('closes for %s that comes before an earlier answer', async (_what, fields, path) => {
-    answer = () => {};
+    answer = (socket, request) => {
+      if (/^upgrade:/im.test(request)) socket.end(UPGRADED);
+    };
     const first = 'GET /slow HTTP/1.1\r\nHost: a\r\n\r\n';
     const received = await exchange(`${first}GET ${path} HTTP/1.1\r\nHost: a\r\n${fields}\r\n`);
     expect(received).not.toContain('HTTP/1.1');
@@ -79,6 +83,22 @@ describe.each(FRAMEWORKS)('the gateway of %s', (framework) => {
     );
     expect(received).toMatch(/^HTTP\/1.1 200 /);
     await isAlive();
+  });
+
+  it('passes a handshake with a Trailer field on', async () => {
+    answer = sending(UPGRADED);
+    const received = await exchange(`GET / HTTP/1.1\r\nHost: a\r\nTrailer: x\r\n${HANDSHAKE}\r\n`);
+    expect(received).toMatch(/^HTTP\/1.1 101 /);
+  });
+
+  it('closes as the client asks, whatever the native service says of its own connection', async () => {
+    answer = (socket) =>
+      socket.write(
+        'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\nKeep-Alive: timeout=60\r\n\r\nok',
+      );
+    const received = await exchange('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    expect(received).toMatch(/^connection: close\r$/im);
+    expect(received).not.toMatch(/^keep-alive:/im);
   });
 
   it.each([
@@ -99,30 +119,35 @@ describe.each(FRAMEWORKS)('the gateway of %s', (framework) => {
     await isAlive();
   });
 
-  it('answers 502 where the native service upgrades unasked', async () => {
-    answer = (socket) =>
-      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
-    const received = await send(address(), '/', { headers: { origin: ORIGIN } });
-    expect(received.status).toBe(502);
-    expect(corsFields(received)).toEqual([['access-control-allow-origin', ORIGIN]]);
-  });
+  it.each([{}, { expect: '100-continue' }])(
+    'answers 502 where the native service upgrades unasked, to %j',
+    async (fields) => {
+      answer = (socket) => socket.write(UPGRADED);
+      const received = await send(address(), '/', { headers: { origin: ORIGIN, ...fields } });
+      expect(received.status).toBe(502);
+      expect(corsFields(received)).toEqual([['access-control-allow-origin', ORIGIN]]);
+    },
+  );
 
   // The client of Fastify's proxy is told of no client that leaves.
   if (framework !== 'fastify') {
-    it('breaks off the request of a client that leaves', async () => {
-      const isClosed = new Promise<void>((resolve) => {
-        answer = (socket) => {
-          socket.once('close', () => resolve());
-          client.destroy();
-        };
-      });
-      const { hostname, port } = new URL(address());
-      const client = connect(Number(port), hostname, () =>
-        client.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'),
-      );
-      await isClosed;
-      await isAlive();
-    });
+    it.each(['', 'Expect: 100-continue\r\n'])(
+      'breaks off the request of a client that leaves, with %j',
+      async (field) => {
+        const isClosed = new Promise<void>((resolve) => {
+          answer = (socket) => {
+            socket.once('close', () => resolve());
+            client.destroy();
+          };
+        });
+        const { hostname, port } = new URL(address());
+        const client = connect(Number(port), hostname, () =>
+          client.write(`GET /slow HTTP/1.1\r\nHost: a\r\n${field}\r\n`),
+        );
+        await isClosed;
+        await isAlive();
+      },
+    );
   }
 
   it.each(['http://x.example', 'http://x.example?a=1'])('reads %s as the root', async (target) => {

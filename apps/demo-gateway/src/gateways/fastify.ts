@@ -32,9 +32,7 @@ export const createFastifyGateway: CreateGateway = async (routes, reportAbout) =
           rewriteHeaders: withoutConnectionFields,
           // Of a string, Fastify would say its charset.
           onError: (reply) => reply.code(status).headers(PROBLEM_HEADERS).send(Buffer.from(body)),
-          // undici refuses the field, and Node has met the expectation already.
-          rewriteRequestHeaders: (_request, { expect: _met, ...headers }) =>
-            withoutConnectionFields(headers),
+          rewriteRequestHeaders: (_request, headers) => withoutConnectionFields(headers),
           // By default a native service that answers 503 is asked ten times more.
           retryDelay: () => null,
         },

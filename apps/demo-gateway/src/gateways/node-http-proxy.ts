@@ -29,6 +29,9 @@ export const proxyEvents = {
     _request: IncomingMessage,
     response: ServerResponse,
   ): void {
+    // They belong to the native service's connection, not to the client's.
+    delete nativeResponse.headers.connection;
+    delete nativeResponse.headers['keep-alive'];
     // Node ends the process for a Trailer field without chunks, and for a status that is none.
     delete nativeResponse.headers.trailer;
     if (Number(nativeResponse.statusCode) < 200) {
