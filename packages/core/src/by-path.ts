@@ -8,7 +8,8 @@ import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.t
  * none of them denies every CORS request. So does one that servers might read in two ways
  * (`/%61dmin`, `/ADMIN`, `//admin`) if the readings lead to different policies: what routes the request
  * later may not read it as we do. So does every path with `..`, which browsers never send. Throws
- * `PolicyConfigError` with the problems of all policies and `TypeError` for a prefix that is no path of its own.
+ * `PolicyConfigError` with the problems of all policies and `TypeError` for a prefix that is no path of
+ * its own.
  */
 export function byPath(
   policies: Readonly<Record<string, PolicyConfig | AnyPolicy>>,

@@ -43,7 +43,10 @@ export const createFastifyGateway: CreateGateway = async (routes, reportAbout) =
   return app.routing;
 };
 
-/** They belong to one connection (RFC 9110 section 7.6.1): the proxy sends them on, and its client refuses some. */
+/**
+ * They belong to one connection (RFC 9110 section 7.6.1): the proxy sends them on, and its client refuses
+ * some.
+ */
 function withoutConnectionFields<Fields extends object>(headers: Fields): Fields {
   const kept = Object.entries(headers).filter(([name]) => !CONNECTION_FIELDS.has(name));
   return Object.fromEntries(kept) as Fields;

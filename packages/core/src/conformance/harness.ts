@@ -26,8 +26,8 @@ export interface RunningServer {
 export interface Harness {
   start(setup: Setup): Promise<RunningServer>;
   /**
-   * `adapter` (default): governed by `setup.source` and `setup.options`; answers `/throws` by throwing an error, and what it
-   * has no route for with 404. `server`: anything else; rows that need those are left out.
+   * `adapter` (default): governed by `setup.source` and `setup.options`; answers `/throws` by throwing an
+   * error, and what it has no route for with 404. `server`: anything else; rows that need those are left out.
    */
   readonly kind?: 'adapter' | 'server';
   /** Whether handshakes are forwarded, so that their rows are run. Default: false. */
