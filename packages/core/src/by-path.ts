@@ -1,5 +1,6 @@
-import type { PolicyConfig } from './config.ts';
-import { PolicyConfigError, type PolicyIssue } from './config-error.ts';
+import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
+import type { ProblemCode } from './config/issue-code.ts';
+import type { PolicyConfig } from './config/policy-config.ts';
 import { denyEveryOrigin } from './policy.ts';
 import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.ts';
 
@@ -16,7 +17,7 @@ export function byPath(
 ): PolicyFunction<unknown> {
   const asWritten = new PrefixMap();
   const asNormalised = new PrefixMap();
-  const issues: PolicyIssue[] = [];
+  const issues: PolicyIssue<ProblemCode>[] = [];
   for (const [prefix, source] of Object.entries(policies)) {
     const key = normalise(prefix);
     if (!prefix.startsWith('/') || key === undefined || asNormalised.has(key)) {
@@ -42,7 +43,7 @@ export function byPath(
 function readPolicy(
   prefix: string,
   source: PolicyConfig | AnyPolicy,
-  issues: PolicyIssue[],
+  issues: PolicyIssue<ProblemCode>[],
 ): AnyPolicy {
   try {
     return policyOf(source);

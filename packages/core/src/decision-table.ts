@@ -1,4 +1,4 @@
-import type { NormalisedConfig } from './config.ts';
+import type { NormalisedConfig } from './config/policy-config.ts';
 import type { Decision, DenialReason } from './decision.ts';
 import { problemAnswer } from './problem.ts';
 

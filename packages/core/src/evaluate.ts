@@ -22,20 +22,20 @@ function evaluatePreflight(policy: CompiledPolicy, request: CorsRequest): Decisi
   if (!isSerializedOrigin(origin) || !allowsOrigin(policy, origin)) {
     return decisions.preflightDenied['origin-not-allowed'];
   }
-  if (!methods.has(accessControlRequestMethod)) {
+  if (!methods.include(accessControlRequestMethod)) {
     return decisions.preflightDenied['method-not-allowed'];
   }
   if (!headerNames.includeAllOf(accessControlRequestHeaders)) {
     return decisions.preflightDenied['header-not-allowed'];
   }
-  return decisions.preflightAllowed(policy.allowsAnyOrigin ? '*' : origin);
+  return decisions.preflightAllowed(policy.origins.includesAny ? '*' : origin);
 }
 
 /** Spec section 5. Methods and header names of requests are not checked (spec 7.15). */
 function evaluateRequest(policy: CompiledPolicy, request: CorsRequest): Decision {
   const { decisions } = policy;
   const { origin } = request;
-  if (policy.allowsAnyOrigin) {
+  if (policy.origins.includesAny) {
     // Spec 7.9: one answer for all, so that no cache can keep a wrong one; that leaves out 7.11 and 7.12.
     return origin === undefined ? decisions.anyOriginNotCors : decisions.anyOriginAllowed;
   }
@@ -64,9 +64,7 @@ function evaluateHandshake(policy: CompiledPolicy, { origin }: CorsRequest): Dec
 
 /** Spec 3.1: the policy's own list, or else the registered applications. */
 function allowsOrigin(policy: CompiledPolicy, origin: string): boolean {
-  return (
-    policy.allowsAnyOrigin || policy.origins.has(origin) || policy.applicationOrigins.has(origin)
-  );
+  return policy.origins.has(origin) || policy.applicationOrigins.has(origin);
 }
 
 /** Spec 7.21. */

@@ -1,7 +1,15 @@
 export { applyToHeaders, type ResponseHeaders } from './apply-to-headers.ts';
 export { byPath } from './by-path.ts';
-export type { Method, PolicyConfig } from './config.ts';
-export { PolicyConfigError, type PolicyIssue } from './config-error.ts';
+export { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
+export type { IssueCode, ProblemCode, WarningCode } from './config/issue-code.ts';
+export { originList } from './config/origin-list.ts';
+export type { Method, PolicyConfig } from './config/policy-config.ts';
+export {
+  type ApiConfig,
+  type ApplicationConfig,
+  type RegistryConfig,
+  registrySchema,
+} from './config/registry-config.ts';
 export { type CorsRequest, readCorsRequest } from './cors-request.ts';
 export {
   type CorsOptions,
@@ -14,11 +22,5 @@ export type { Decision, DenialReason, Instruction } from './decision.ts';
 export { type PassThrough, passThrough } from './pass-through.ts';
 export { createPolicy, type Policy } from './policy.ts';
 export type { AnyPolicy, LivePolicy, PolicyFunction, PolicySource } from './policy-source.ts';
-export {
-  type ApiConfig,
-  type ApplicationConfig,
-  createRegistry,
-  type Registry,
-  type RegistryConfig,
-} from './registry.ts';
+export { createRegistry, type Registry } from './registry.ts';
 export { mergeVary } from './vary.ts';

@@ -1,5 +1,5 @@
-import type { PolicyConfig } from './config.ts';
-import { describe } from './config-reader.ts';
+import { describe } from './config/describe.ts';
+import type { PolicyConfig } from './config/policy-config.ts';
 import { isPassThrough, type PassThrough } from './pass-through.ts';
 import { createPolicy, isPolicy, type Policy } from './policy.ts';
 

@@ -1,11 +1,14 @@
-import type { NormalisedConfig, PolicyConfig } from './config.ts';
-import { PolicyConfigError, type PolicyIssue } from './config-error.ts';
+import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
+import { Findings, type Placed } from './config/findings.ts';
+import type { NormalisedConfig, PolicyConfig } from './config/policy-config.ts';
+import { adviseNoOrigins, readPolicy } from './config/read-policy.ts';
 import type { CorsRequest } from './cors-request.ts';
 import type { Decision } from './decision.ts';
 import { createDecisionTable, type DecisionTable } from './decision-table.ts';
 import { evaluate } from './evaluate.ts';
-import { readPolicyConfig } from './read-policy-config.ts';
+import { AllowedOrigins } from './origins/allowed-origins.ts';
 import { AllowedHeaderNames } from './request-header-names.ts';
+import { AllowedMethods } from './request-method.ts';
 
 /** A valid policy, ready to decide. Immutable: nothing that happens after its creation changes it. */
 export interface Policy {
@@ -19,11 +22,10 @@ export interface Policy {
 
 /** What `evaluate` looks things up in; computed once. */
 export interface CompiledPolicy {
-  readonly allowsAnyOrigin: boolean;
-  readonly origins: ReadonlySet<string>;
+  readonly origins: AllowedOrigins;
   readonly applicationOrigins: ReadonlySet<string>;
   readonly ownOrigins: ReadonlySet<string>;
-  readonly methods: ReadonlySet<string>;
+  readonly methods: AllowedMethods;
   readonly headerNames: AllowedHeaderNames;
   readonly forwardsFormNavigations: boolean;
   readonly decisions: DecisionTable;
@@ -36,23 +38,28 @@ const BRAND = Symbol.for('@cors-policy/Policy');
  * be used for any number of requests. Source: spec section 1.
  */
 export function createPolicy(config: PolicyConfig): Policy {
-  const issues: PolicyIssue[] = [];
-  const normalised = readPolicyConfig({ value: config, path: '' }, issues);
-  if (issues.length > 0) throw new PolicyConfigError(issues);
-  return compilePolicy(normalised);
+  const findings = new Findings();
+  const policy = readPolicy({ value: config, path: '' }, findings);
+  if (findings.problems.length > 0) throw new PolicyConfigError(findings.problems);
+  adviseNoOrigins({ policy, path: '' }, findings);
+  return compilePolicy(policy, { warnings: findings.warnings });
 }
 
-/** `applicationOrigins`: what the applications registered with the API add (spec 7.14). */
+interface Additions {
+  /** What the applications registered with the API add (spec 7.14). */
+  readonly origins?: readonly Placed<string>[];
+  readonly warnings: readonly PolicyIssue[];
+}
+
 export function compilePolicy(
   config: NormalisedConfig,
-  applicationOrigins: Iterable<string> = [],
+  { origins = [], warnings }: Additions,
 ): Policy {
   const compiled: CompiledPolicy = {
-    allowsAnyOrigin: config.allowedOrigins.includes('*'),
-    origins: new Set(config.allowedOrigins),
-    applicationOrigins: new Set(applicationOrigins),
+    origins: new AllowedOrigins(config.allowedOrigins),
+    applicationOrigins: new Set(origins.map(({ value }) => value)),
     ownOrigins: new Set(config.ownOrigins),
-    methods: new Set(config.allowedMethods),
+    methods: new AllowedMethods(config.allowedMethods),
     headerNames: new AllowedHeaderNames(config.allowHeaders),
     forwardsFormNavigations: config.formNavigations === 'forward',
     decisions: createDecisionTable(config),
@@ -60,7 +67,7 @@ export function compilePolicy(
   const policy = {
     [BRAND]: true,
     config,
-    warnings: Object.freeze([]),
+    warnings: Object.freeze([...warnings]),
     evaluate: (request: CorsRequest) => evaluate(compiled, request),
   };
   return Object.freeze(policy);

@@ -1,35 +1,23 @@
-import type { NormalisedConfig, PolicyConfig } from './config.ts';
-import { PolicyConfigError, type PolicyIssue } from './config-error.ts';
-import { ConfigReader, describe } from './config-reader.ts';
+import { adviseApiType } from './config/advise-api-type.ts';
+import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
+import { ConfigReader, readEntries } from './config/config-reader.ts';
+import { describe } from './config/describe.ts';
+import { Findings, type Placed } from './config/findings.ts';
+import type { NormalisedConfig } from './config/policy-config.ts';
+import { adviseInsecureOrigins, readExactOrigins } from './config/read-origins.ts';
+import { adviseNoOrigins, readPolicy } from './config/read-policy.ts';
+import {
+  type ApiConfig,
+  apiSchema,
+  applicationSchema,
+  type RegistryConfig,
+  registrySchema,
+} from './config/registry-config.ts';
+import { unique } from './config/unique.ts';
+import { nearestOf } from './config/unknown-key.ts';
 import { type PassThrough, passThrough } from './pass-through.ts';
 import { compilePolicy, denyEveryOrigin, type Policy } from './policy.ts';
 import type { LivePolicy } from './policy-source.ts';
-import { readExactOrigins, readPolicyConfig } from './read-policy-config.ts';
-
-/** An API that the gateway publishes. */
-export interface ApiConfig {
-  /** The policy is the same for each (spec section 1). Default: `rest`. */
-  readonly type?: 'rest' | 'soap' | 'odata';
-  /** Absent: everything is passed through to the native service (spec section 2). */
-  readonly cors?: PolicyConfig;
-}
-
-/** A registered consumer of APIs. It adds origins to their policies and nothing else (spec 7.14). */
-export interface ApplicationConfig {
-  /** Exact origins of the application's pages. */
-  readonly javascriptOrigins: readonly string[];
-  /** Names of the APIs with which the application is registered. */
-  readonly apis: readonly string[];
-  /** A suspended application adds no origin. Default: false. */
-  readonly suspended?: boolean;
-}
-
-export interface RegistryConfig {
-  readonly apis: Readonly<Record<string, ApiConfig>>;
-  readonly applications?: Readonly<Record<string, ApplicationConfig>>;
-  /** One policy for all APIs; excludes a policy of any single one (spec section 2). */
-  readonly serverCors?: PolicyConfig | undefined;
-}
 
 /** The policies of many APIs, their applications' origins included. */
 export interface Registry {
@@ -40,117 +28,150 @@ export interface Registry {
   policy(api: string): LivePolicy;
   /** Replaces everything at once. Throws `PolicyConfigError` and changes nothing if `config` is invalid. */
   update(config: RegistryConfig): void;
+  /** What is legal yet probably not meant, of all APIs and applications; follows every update. */
+  readonly warnings: readonly PolicyIssue[];
 }
 
-const REGISTRY_KEYS = new Set(['apis', 'applications', 'serverCors']);
-const API_KEYS = new Set(['type', 'cors']);
-const APPLICATION_KEYS = new Set(['javascriptOrigins', 'apis', 'suspended']);
-
-type Policies = ReadonlyMap<string, Policy | PassThrough>;
+interface Contents {
+  readonly policies: ReadonlyMap<string, Policy | PassThrough>;
+  readonly warnings: readonly PolicyIssue[];
+}
 
 /** Throws `PolicyConfigError` with every problem of every API and application at once. */
 export function createRegistry(config: RegistryConfig): Registry {
-  let policies = readRegistry(config);
+  let contents = readRegistry(config);
   return Object.freeze({
     policy(api: string): LivePolicy {
-      if (!policies.has(api)) {
-        const known = [...policies.keys()].map(describe).join(', ');
-        throw new RangeError(
-          `[@cors-policy/core] [registry] there is no API ${describe(api)}; the registry has ${known || 'none'}.`,
-        );
+      if (!contents.policies.has(api)) {
+        const message = `[@cors-policy/core] [registry] ${noSuchApi(api, contents.policies)}`;
+        throw new RangeError(message);
       }
       return Object.freeze({
         get current() {
-          return policies.get(api) ?? denyEveryOrigin;
+          return contents.policies.get(api) ?? denyEveryOrigin;
         },
       });
     },
     update(next: RegistryConfig): void {
-      policies = readRegistry(next);
+      contents = readRegistry(next);
+    },
+    get warnings() {
+      return contents.warnings;
     },
   });
 }
 
-function readRegistry(config: unknown): Policies {
-  const issues: PolicyIssue[] = [];
-  const reader = new ConfigReader({ value: config, path: '' }, issues, 'a registry', REGISTRY_KEYS);
-  reader.require('apis', "name the APIs: { orders: { type: 'rest', cors: { … } } }.");
-  const apis = readApis(reader, issues);
-  const applicationOrigins = readApplications(reader, issues, new Set(apis.keys()));
-  const serverCors = readServerCors(reader, issues, apis);
-  if (issues.length > 0) throw new PolicyConfigError(issues);
-
-  return new Map(
-    [...apis].map(([name, api]) => {
-      const cors = serverCors ?? api.cors;
-      const origins = applicationOrigins.get(name);
-      return [name, cors === undefined ? passThrough : compilePolicy(cors, origins)];
-    }),
-  );
-}
-
 interface Api {
-  readonly cors: NormalisedConfig | undefined;
-  readonly corsPath: string;
+  readonly type: Placed<Exclude<ApiConfig['type'], undefined>>;
+  readonly cors: PlacedPolicy | undefined;
+  /** What was found in the policy, or concerns this API alone. */
+  readonly findings: Findings;
 }
 
-function readApis(registry: ConfigReader, issues: PolicyIssue[]): Map<string, Api> {
-  const apis = new ConfigReader(registry.at('apis', {}), issues, 'apis');
+interface PlacedPolicy {
+  readonly policy: NormalisedConfig;
+  readonly path: string;
+}
+
+/** Origins that applications add, by API. */
+type AddedOrigins = ReadonlyMap<string, readonly Placed<string>[]>;
+
+function readRegistry(config: unknown): Contents {
+  const findings = new Findings();
+  const reader = new ConfigReader({ value: config, path: '' }, findings, registrySchema);
+  const apis = readApis(reader);
+  const added = readApplications(reader, apis);
+  const serverCors = readServerCors(reader, apis);
+  const problems = [...apis.values()].flatMap((api) => api.findings.problems);
+  if (problems.length + findings.problems.length > 0) {
+    throw new PolicyConfigError([...problems, ...findings.problems]);
+  }
+
+  if (serverCors !== undefined && added.size === 0) adviseNoOrigins(serverCors, findings);
+  const policies = new Map(
+    [...apis].map(([name, api]): [string, Policy | PassThrough] => {
+      const origins = added.get(name) ?? [];
+      const cors = serverCors ?? api.cors;
+      if (cors === undefined) return [name, passThrough];
+      if (cors === api.cors && origins.length === 0) adviseNoOrigins(cors, api.findings);
+      adviseApiType(api.type, cors.policy, api.findings);
+      if (cors.policy.allowCredentials) adviseInsecureOrigins(api.findings, origins);
+      const warnings = [...api.findings.warnings, ...(serverCors ? findings.warnings : [])];
+      return [name, compilePolicy(cors.policy, { origins, warnings })];
+    }),
+  );
+  const warnings = [...[...apis.values()].map((api) => api.findings), findings];
+  return { policies, warnings: Object.freeze(warnings.flatMap((found) => found.warnings)) };
+}
+
+function readApis(registry: ConfigReader<typeof registrySchema>): Map<string, Api> {
+  const entries = readEntries(registry.at('apis'), registry.findings, 'apis');
   return new Map(
-    apis.entries().map(([name, entry]) => {
-      const api = new ConfigReader(entry, issues, 'an API', API_KEYS);
-      api.oneOf('type', ['rest', 'soap', 'odata']);
-      const cors = api.has('cors') ? readPolicyConfig(api.at('cors'), issues) : undefined;
-      return [name, { cors, corsPath: api.at('cors').path }];
+    entries.map(([name, entry]) => {
+      const findings = new Findings();
+      const api = new ConfigReader(entry, findings, apiSchema);
+      const type = { value: api.choice('type'), path: api.at('type').path };
+      return [name, { type, cors: readCors(api.at('cors'), findings), findings }];
     }),
   );
 }
 
-/** The origins that applications add, by API. */
+function readCors(source: Placed<unknown>, findings: Findings): PlacedPolicy | undefined {
+  if (source.value === undefined) return undefined;
+  return { policy: readPolicy(source, findings), path: source.path };
+}
+
 function readApplications(
-  registry: ConfigReader,
-  issues: PolicyIssue[],
-  apis: ReadonlySet<string>,
-): Map<string, Set<string>> {
-  const originsByApi = new Map([...apis].map((api) => [api, new Set<string>()]));
-  const applications = new ConfigReader(registry.at('applications', {}), issues, 'applications');
-  for (const [, entry] of applications.entries()) {
-    const application = new ConfigReader(entry, issues, 'an application', APPLICATION_KEYS);
-    application.require(
-      'javascriptOrigins',
-      "list the origins of its pages: ['https://app.example'].",
-    );
-    application.require('apis', 'list the APIs with which it is registered.');
+  registry: ConfigReader<typeof registrySchema>,
+  apis: ReadonlyMap<string, Api>,
+): AddedOrigins {
+  const { findings } = registry;
+  const added = new Map<string, Placed<string>[]>();
+  for (const [, entry] of readEntries(registry.at('applications'), findings, 'applications')) {
+    const application = new ConfigReader(entry, findings, applicationSchema);
     const origins = readExactOrigins(application, 'javascriptOrigins');
+    unique(findings, origins);
     const isSuspended = application.boolean('suspended');
-    for (const api of application.strings('apis')) {
-      const apiOrigins = originsByApi.get(api.value);
-      if (apiOrigins === undefined) {
-        const known = [...apis].map(describe).join(', ') || 'none';
-        const message = `there is no API ${describe(api.value)}; the registry has ${known}.`;
-        application.report('unknown-api', api, message);
+    const names = application.strings('apis');
+    unique(findings, names);
+    for (const name of names) {
+      const api = apis.get(name.value);
+      if (api === undefined) {
+        findings.refuse('unknown-api', name, noSuchApi(name.value, apis));
+      } else if (api.cors === undefined && !registry.has('serverCors')) {
+        const message = `${describe(name.value)} has no policy, so everything is passed through to it and the application adds nothing. Give the API a policy, or remove the entry.`;
+        findings.advise('application-without-policy', name, message);
       } else if (!isSuspended) {
-        for (const origin of origins) apiOrigins.add(origin);
+        added.set(name.value, [...(added.get(name.value) ?? []), ...origins]);
       }
     }
   }
-  return originsByApi;
+  return added;
 }
 
 /** Spec section 2: one CORS layer. */
 function readServerCors(
-  registry: ConfigReader,
-  issues: PolicyIssue[],
+  registry: ConfigReader<typeof registrySchema>,
   apis: ReadonlyMap<string, Api>,
-): NormalisedConfig | undefined {
-  if (!registry.has('serverCors')) return undefined;
-  const serverCors = registry.at('serverCors');
-  const places = [...apis.values()].filter(({ cors }) => cors).map(({ corsPath }) => corsPath);
+): PlacedPolicy | undefined {
+  const source = registry.at('serverCors');
+  if (source.value === undefined) return undefined;
+  const places = [...apis.values()].flatMap(({ cors }) => (cors ? [cors.path] : []));
   if (places.length > 0) {
     const message =
       `serverCors and ${places.join(', ')} cannot coexist: a server-wide setting would answer every ` +
       'preflight before the policy of an API sees it. Remove serverCors, or the policies of the APIs.';
-    registry.report('two-cors-layers', serverCors, message);
+    registry.findings.refuse('two-cors-layers', source, message);
   }
-  return readPolicyConfig(serverCors, issues);
+  return readCors(source, registry.findings);
+}
+
+function noSuchApi(name: string, apis: ReadonlyMap<string, unknown>): string {
+  const names = [...apis.keys()];
+  const nearest = nearestOf(name, names);
+  const remedy =
+    nearest === undefined
+      ? `the registry has ${names.map(describe).join(', ') || 'none'}.`
+      : `did you mean ${describe(nearest)}?`;
+  return `there is no API ${describe(name)}; ${remedy}`;
 }

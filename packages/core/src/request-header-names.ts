@@ -1,19 +1,23 @@
+import { isTokenCode, NON_WILDCARD_REQUEST_HEADER } from './fetch-names.ts';
+
 /** Spec 7.12. */
 const LONGEST_LIST = 8_192;
 const MOST_EMPTY_ELEMENTS = 16;
 
 const SPACE = 0x20;
 const TAB = 0x09;
-const LAST_ASCII = 0x7f;
 
 /** The request-header names that a policy allows. */
 export class AllowedHeaderNames {
   readonly #names: ReadonlySet<string>;
   readonly #longest: number;
+  readonly #includesAny: boolean;
 
   constructor(names: readonly string[]) {
     this.#names = new Set(names.map((name) => name.toLowerCase()));
-    this.#longest = Math.max(0, ...names.map((name) => name.length));
+    this.#includesAny = this.#names.has('*');
+    const compared = [...this.#names, NON_WILDCARD_REQUEST_HEADER];
+    this.#longest = Math.max(...compared.map(({ length }) => length));
   }
 
   /**
@@ -42,12 +46,15 @@ export class AllowedHeaderNames {
   }
 
   #includes(list: string, first: number, last: number): boolean {
-    if (last - first > this.#longest) return false;
+    const isComparable = last - first <= this.#longest;
+    if (!isComparable && !this.#includesAny) return false;
     for (let index = first; index < last; index += 1) {
       // toLowerCase() would turn the Kelvin sign into a k: names are ASCII, and folded as such.
-      if (list.charCodeAt(index) > LAST_ASCII) return false;
+      if (!isTokenCode(list.charCodeAt(index))) return false;
     }
-    return this.#names.has(list.slice(first, last).toLowerCase());
+    if (!isComparable) return true;
+    const name = list.slice(first, last).toLowerCase();
+    return this.#names.has(name) || (this.#includesAny && name !== NON_WILDCARD_REQUEST_HEADER);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byPath } from '../src/by-path.ts';
-import type { PolicyConfig } from '../src/config.ts';
-import { PolicyConfigError } from '../src/config-error.ts';
+import { PolicyConfigError } from '../src/config/config-error.ts';
+import type { PolicyConfig } from '../src/config/policy-config.ts';
 import { passThrough } from '../src/pass-through.ts';
 import { createPolicy, denyEveryOrigin } from '../src/policy.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { PolicyConfig } from '../src/config.ts';
-import { PolicyConfigError } from '../src/config-error.ts';
+import { PolicyConfigError } from '../src/config/config-error.ts';
+import type { PolicyConfig } from '../src/config/policy-config.ts';
 import { type CorsOptions, createDecider, type Exchange } from '../src/decider.ts';
 import { passThrough } from '../src/pass-through.ts';
 import { createPolicy } from '../src/policy.ts';

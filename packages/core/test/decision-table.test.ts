@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NormalisedConfig } from '../src/config.ts';
+import type { NormalisedConfig } from '../src/config/policy-config.ts';
 import { createDecisionTable } from '../src/decision-table.ts';
 import { createPolicy } from '../src/policy.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { PolicyConfigError, type PolicyIssue } from '../src/config-error.ts';
+import { PolicyConfigError, type PolicyIssue } from '../src/config/config-error.ts';
+import type { RegistryConfig } from '../src/config/registry-config.ts';
 import { passThrough } from '../src/pass-through.ts';
 import type { Policy } from '../src/policy.ts';
 import type { LivePolicy } from '../src/policy-source.ts';
-import { createRegistry, type RegistryConfig } from '../src/registry.ts';
+import { createRegistry } from '../src/registry.ts';
 
 const cors = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
 const shop = { javascriptOrigins: ['https://SHOP.example:443'], apis: ['orders'] };
@@ -134,7 +135,7 @@ describe('a registry is refused with', () => {
     ['not-a-choice apis.orders.type', { apis: { orders: { type: 'graphql' } } }],
     [
       'invalid-max-age apis.orders.cors.maxAge',
-      { apis: { orders: { cors: { ...cors, maxAge: 'x' } } } },
+      { apis: { orders: { cors: { ...cors, maxAge: -9 } } } },
     ],
     ['unknown-api applications.shop.apis[0]', { apis: {}, applications: { shop } }],
     [
@@ -157,12 +158,12 @@ describe('a registry is refused with', () => {
     expect(found(config)).toContain(problem);
   });
 
-  it.each(['*', 'null', 'https://*.example', '/a/', 'https://shop.example/'])(
-    'the application origin %j: only exact ones (spec 7.14)',
+  it.each(['*', 'null', 'https://*.example', '/a/', /a/])(
+    'the application origin %s: only exact ones (spec 7.14)',
     (origin) => {
       const applications = { shop: { ...shop, javascriptOrigins: [origin] } };
       expect(found({ apis: { orders: {} }, applications })).toEqual([
-        'invalid-origin applications.shop.javascriptOrigins[0]',
+        'exact-origin-required applications.shop.javascriptOrigins[0]',
       ]);
     },
   );
@@ -176,11 +177,88 @@ describe('a registry is refused with', () => {
         serverCors: broken,
       }),
     ).toEqual([
-      'invalid-method apis.one.cors.allowedMethods[0]',
-      'invalid-method apis.two.cors.allowedMethods[0]',
+      'method-case apis.one.cors.allowedMethods[0]',
+      'method-case apis.two.cors.allowedMethods[0]',
       'unknown-api applications.shop.apis[0]',
       'two-cors-layers serverCors',
-      'invalid-method serverCors.allowedMethods[0]',
+      'method-case serverCors.allowedMethods[0]',
     ]);
+  });
+});
+
+describe('the warnings', () => {
+  const open = { ...cors, maxAge: 86_400 };
+  const codes = (warnings: readonly PolicyIssue[]) =>
+    warnings.map(({ code, path }) => `${code} ${path}`);
+
+  it('are on the policy that they concern, and all on the registry', () => {
+    const registry = createRegistry({
+      apis: { orders: { cors: open }, stock: { cors: { ...cors, allowedMethods: ['PUT'] } } },
+    });
+    const ofOrders = ['max-age-above-cap apis.orders.cors.maxAge'];
+    const ofStock = ['body-method-without-content-type apis.stock.cors.allowHeaders'];
+    const { warnings: orders } = registry.policy('orders').current as Policy;
+    expect(codes(orders)).toEqual(ofOrders);
+    expect(codes((registry.policy('stock').current as Policy).warnings)).toEqual(ofStock);
+    expect(codes(registry.warnings)).toEqual([...ofOrders, ...ofStock]);
+    expect([orders, ...orders, registry.warnings].every(Object.isFrozen)).toBe(true);
+  });
+
+  it('follow an update', () => {
+    const registry = createRegistry({ apis: { orders: { cors: open } } });
+    registry.update({ apis: { orders: { cors } } });
+    expect(registry.warnings).toEqual([]);
+  });
+
+  it('of serverCors are said once, and on each policy', () => {
+    const registry = createRegistry({ apis: { orders: {}, stock: {} }, serverCors: open });
+    const expected = ['max-age-above-cap serverCors.maxAge'];
+    expect(codes(registry.warnings)).toEqual(expected);
+    expect(codes((registry.policy('stock').current as Policy).warnings)).toEqual(expected);
+  });
+
+  it('ask for no origin where an application adds one', () => {
+    const apis = { orders: { cors: { ...cors, allowedOrigins: [] } } };
+    const applications = { shop };
+    expect(createRegistry({ apis, applications }).warnings).toEqual([]);
+    expect(
+      createRegistry({ apis: { orders: {} }, applications, serverCors: apis.orders.cors }).warnings,
+    ).toEqual([]);
+    const suspended = { shop: { ...shop, suspended: true } };
+    expect(codes(createRegistry({ apis, applications: suspended }).warnings)).toEqual([
+      'no-origins apis.orders.cors.allowedOrigins',
+    ]);
+  });
+
+  it('name repeated origins and APIs of an application', () => {
+    const twice = {
+      javascriptOrigins: ['https://shop.example', 'HTTPS://shop.example'],
+      apis: ['orders', 'orders'],
+    };
+    const registry = createRegistry({ apis: { orders: { cors } }, applications: { twice } });
+    expect(codes(registry.warnings)).toEqual([
+      'repeated-entry applications.twice.javascriptOrigins[1]',
+      'repeated-entry applications.twice.apis[1]',
+    ]);
+  });
+
+  it('say what SOAP and OData clients send, whatever the case, and nothing under *', () => {
+    const soap = {
+      ...cors,
+      allowedMethods: ['POST'],
+      allowHeaders: ['Content-Type', 'SOAPAction'],
+    };
+    const any = { ...cors, allowedMethods: ['*'], allowHeaders: ['*'] };
+    const registry = createRegistry({
+      apis: {
+        a: { type: 'soap', cors: soap },
+        b: { type: 'odata', cors: any },
+        c: { type: 'odata', cors: soap },
+      },
+    });
+    expect(codes(registry.warnings)).toEqual(['odata-clients-denied apis.c.type']);
+    expect(registry.warnings[0]?.message).toContain(
+      'send GET, odata-version, odata-maxversion, which',
+    );
   });
 });

@@ -8,6 +8,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  originList,
   PolicyConfigError,
   passThrough,
 } from '@cors-policy/core';

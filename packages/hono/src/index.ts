@@ -14,6 +14,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  originList,
   PolicyConfigError,
   passThrough,
 } from '@cors-policy/core';

@@ -7,6 +7,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  originList,
   PolicyConfigError,
   passThrough,
 } from '@cors-policy/core';

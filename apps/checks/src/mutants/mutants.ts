@@ -16,30 +16,12 @@ const inFile = (file: string, mutants: readonly (readonly [string, string, strin
 const methodDenied = "return decisions.preflightDenied['method-not-allowed'];";
 const headerDenied = "return decisions.preflightDenied['header-not-allowed'];";
 const checkOrigin = 'if (!isSerializedOrigin(origin) || !allowsOrigin(policy, origin)) {';
-const checkMethod = 'if (!methods.has(accessControlRequestMethod)) {';
+const checkMethod = 'if (!methods.include(accessControlRequestMethod)) {';
 const checkHeaders = 'if (!headerNames.includeAllOf(accessControlRequestHeaders)) {';
 
 export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/evaluate.js', [
     ['skips the application lookup', '|| policy.applicationOrigins.has(origin)', '', 'preflight-5'],
-    [
-      'compares origins by prefix',
-      'policy.origins.has(origin)',
-      '[...policy.origins].some((allowed) => origin.startsWith(allowed))',
-      'origin-other-suffix',
-    ],
-    [
-      'compares hosts and forgets the scheme',
-      'policy.origins.has(origin)',
-      "[...policy.origins].some((allowed) => origin.split('//')[1] === allowed.split('//')[1])",
-      'origin-other-scheme',
-    ],
-    [
-      'reads a configured origin as a regular expression',
-      'policy.origins.has(origin)',
-      '[...policy.origins].some((allowed) => new RegExp(allowed).test(origin))',
-      'origin-other-any-character',
-    ],
     [
       'checks the method before the origin',
       checkOrigin,
@@ -54,13 +36,13 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'compares methods in any case',
-      'methods.has(accessControlRequestMethod)',
-      'methods.has(accessControlRequestMethod.toUpperCase())',
+      'methods.include(accessControlRequestMethod)',
+      'methods.include(accessControlRequestMethod.toUpperCase())',
       'method-case',
     ],
     [
       'echoes the origin under *',
-      "policy.allowsAnyOrigin ? '*' : origin",
+      "policy.origins.includesAny ? '*' : origin",
       'origin',
       'any-origin-preflight',
     ],
@@ -124,6 +106,98 @@ export const mutants: readonly Mutant[] = [
       'secFetchMode',
       'form-navigation-method',
     ],
+  ]),
+  ...inFile('core/dist/origins/allowed-origins.js', [
+    [
+      'compares origins by prefix',
+      'this.#exact.has(origin)',
+      '[...this.#exact].some((allowed) => origin.startsWith(allowed))',
+      'origin-other-suffix',
+    ],
+    [
+      'compares hosts and forgets the scheme',
+      'this.#exact.has(origin)',
+      "[...this.#exact].some((allowed) => origin.split('//')[1] === allowed.split('//')[1])",
+      'origin-other-scheme',
+    ],
+    [
+      'reads a configured origin as a regular expression',
+      'this.#exact.has(origin)',
+      '[...this.#exact].some((allowed) => new RegExp(allowed).test(origin))',
+      'origin-other-any-character',
+    ],
+    [
+      'lets a pattern match the origin null',
+      "if (origin === 'null')",
+      'if (false)',
+      'pattern-every-origin-null',
+    ],
+    [
+      'lets a wildcard stand for no label',
+      'if (this.#patterns.has(scheme + origin.slice(dot)))',
+      "if (this.#patterns.has(scheme + origin.slice(dot)) || this.#patterns.has(origin.replace('://', '://*.')))",
+      'pattern-not-bare-domain',
+    ],
+    [
+      'lets a wildcard stand for a part of a label',
+      'if (this.#patterns.has(scheme + origin.slice(dot)))',
+      "if ([...this.#patterns].some((pattern) => origin.endsWith(pattern.slice(pattern.indexOf('*.') + 2))))",
+      'pattern-not-label-end',
+    ],
+    [
+      'looks at the first label boundary only',
+      "dot = origin.indexOf('.', dot + 1)",
+      'dot = -1',
+      'pattern-subdomains',
+    ],
+    [
+      'forgets the scheme of a wildcard',
+      'origin.slice(0, start)',
+      "'https://'",
+      'pattern-not-scheme',
+    ],
+    [
+      'lets any port stand for a port that is spelled out only',
+      'this.#ignoresPorts && this',
+      'this.#ignoresPorts && origin !== withoutPort(origin) && this',
+      'pattern-default-port',
+    ],
+    [
+      'ignores the port of a wildcard',
+      'this.#subdomains.has(origin)',
+      'this.#subdomains.has(withoutPort(origin))',
+      'pattern-not-other-port',
+    ],
+  ]),
+  ...inFile('core/dist/origins/regular-expression.js', [
+    [
+      'matches a regular expression anywhere in the origin',
+      'compiled.testExact(origin)',
+      'compiled.test(origin)',
+      'pattern-not-expression-prefix',
+    ],
+    [
+      'pastes anchors around a regular expression',
+      'compiled.testExact(origin)',
+      'engine.compile("^" + translated + "$").test(origin)',
+      'pattern-not-half-anchored-left',
+    ],
+    [
+      'keeps state between requests',
+      'compiled.testExact(origin)',
+      '(compiled.sticky ??= new RegExp(source, "y")).test(origin)',
+      'pattern-stateless',
+    ],
+  ]),
+  ...inFile('core/dist/request-method.js', [
+    [
+      'lets * stand for a method that no script can send',
+      '&& !isForbiddenMethod(method)',
+      '',
+      'any-method-forbidden',
+    ],
+    ['lets * stand for whatever is asked', 'isToken(method) && ', '', 'any-method-list'],
+    ['takes * for a method of that name', '!this.#includesAny', 'true', 'any-method-usual'],
   ]),
   ...inFile('core/dist/origins/serialized-origin.js', [
     ['bounds no origin', 'LONGEST_ORIGIN = 330', 'LONGEST_ORIGIN = 3_300', 'origin-331-bytes'],
@@ -212,6 +286,18 @@ export const mutants: readonly Mutant[] = [
       'list.slice(first, last).toLowerCase()',
       'list.slice(first, last)',
       'requested-headers-case',
+    ],
+    [
+      'lets * stand for authorization',
+      '&& name !== NON_WILDCARD_REQUEST_HEADER',
+      '',
+      'any-header-authorization',
+    ],
+    [
+      'lets * stand for what is no header name',
+      '!isTokenCode(list.charCodeAt(index))',
+      'false',
+      'any-header-no-name',
     ],
     [
       'takes a no-break space for white space',

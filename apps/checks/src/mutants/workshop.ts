@@ -1,12 +1,20 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Mutant } from './mutants.ts';
 
 const PACKAGES = new URL('../../../../packages/', import.meta.url);
 const RUN_ROWS = new URL('run-rows.js', import.meta.url);
+
+/** What the packages and the script import. */
+const INSTALLED = [
+  'core/node_modules/re2js',
+  'core/node_modules/tldts',
+  'express/node_modules/express',
+  'express/node_modules/http-proxy-middleware',
+];
 
 export interface Outcome {
   readonly passed: readonly string[];
@@ -49,8 +57,8 @@ async function copyPackages(workshop: string): Promise<void> {
       await cp(new URL(`${name}/${part}`, PACKAGES), copy, { recursive: true });
     }
   }
-  for (const name of ['express', 'http-proxy-middleware']) {
-    const installed = await realpath(new URL(`express/node_modules/${name}`, PACKAGES));
-    await symlink(installed, join(modules, name));
+  for (const path of INSTALLED) {
+    const installed = await realpath(new URL(path, PACKAGES));
+    await symlink(installed, join(modules, basename(path)));
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PolicyConfig } from '../config.ts';
+import type { PolicyConfig } from '../config/policy-config.ts';
 import { passThrough } from '../pass-through.ts';
 import { createPolicy, denyEveryOrigin } from '../policy.ts';
 import type { AnyPolicy, PolicySource } from '../policy-source.ts';

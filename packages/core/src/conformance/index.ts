@@ -1,3 +1,11 @@
+export { problems, warnings } from './configurations/configurations.ts';
+export {
+  type Example,
+  issuesOf,
+  type Kind,
+  policyOf,
+  registryOf,
+} from './configurations/example.ts';
 export { type ConformanceTest, conformance } from './conformance.ts';
 export { type Harness, listening, type RunningServer, type Setup } from './harness.ts';
 export { policies } from './policies.ts';

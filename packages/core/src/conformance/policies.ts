@@ -63,6 +63,42 @@ export const policies = {
       exposeHeaders: ['header1'],
     },
   },
+  'any method and header': {
+    cors: {
+      allowedOrigins: ['https://app.example'],
+      allowedMethods: ['*'],
+      allowHeaders: ['*'],
+      exposeHeaders: ['*'],
+    },
+  },
+  'any header and authorization': {
+    cors: {
+      allowedOrigins: ['https://app.example'],
+      allowedMethods: ['GET'],
+      allowHeaders: ['*', 'Authorization'],
+    },
+  },
+  patterns: {
+    cors: {
+      allowedOrigins: [
+        'https://*.app.example',
+        'https://*.Port.example:8443',
+        'https://*.any.example:*',
+        'http://localhost:*',
+        'http://127.0.0.1:8080',
+        'http://[::1]:*',
+        'capacitor://localhost',
+        'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+        '/https:\\/\\/pr-[0-9]+\\.preview\\.example/',
+        '/^https:\\/\\/left\\.example|https:\\/\\/right\\.example$/',
+      ],
+      allowedMethods: ['GET'],
+      allowCredentials: true,
+    },
+  },
+  'every origin by pattern': {
+    cors: { allowedOrigins: ['/.*/'], allowedMethods: ['GET'] },
+  },
   'opaque origins': {
     cors: {
       allowedOrigins: ['null'],

@@ -1,4 +1,4 @@
-import type { PolicyConfig } from '../config.ts';
+import type { PolicyConfig } from '../config/policy-config.ts';
 import type { Decision } from '../decision.ts';
 import type { FixtureName } from './fixtures.ts';
 import type { NativeServiceName } from './native-services.ts';

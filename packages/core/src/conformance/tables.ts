@@ -1,4 +1,5 @@
 import { answerRows } from './cases/answers.ts';
+import { anyNameRows } from './cases/any-names.ts';
 import { anyOriginRows } from './cases/any-origin.ts';
 import { applicationRows } from './cases/applications.ts';
 import { cacheRows } from './cases/caches.ts';
@@ -8,6 +9,7 @@ import { enforcementRows } from './cases/enforcement.ts';
 import { formNavigationRows } from './cases/form-navigations.ts';
 import { malformedOriginRows } from './cases/malformed-origins.ts';
 import { methodRows } from './cases/methods.ts';
+import { originPatternRows } from './cases/origin-patterns.ts';
 import { originRows } from './cases/origins.ts';
 import { ownOriginRows } from './cases/own-origins.ts';
 import { policyFunctionRows } from './cases/policy-functions.ts';
@@ -24,12 +26,14 @@ export const tables = {
   'CORS requests': requestRows,
   'Pass-through and precedence': coexistenceRows,
   Origins: originRows,
+  'Origin patterns': originPatternRows,
   'Malformed origins': malformedOriginRows,
   'Any origin': anyOriginRows,
   "The API's own origins": ownOriginRows,
   'Form navigations': formNavigationRows,
   Applications: applicationRows,
   Methods: methodRows,
+  'Any method and header': anyNameRows,
   Denials: denialRows,
   Caches: cacheRows,
   'Enforcement levels': enforcementRows,

@@ -1,6 +1,16 @@
+import type { ProblemCode } from '../config/issue-code.ts';
 import { isHttp, isSerializedOrigin, withoutDefaultPort } from './serialized-origin.ts';
 
-export type ConfiguredOrigin = { readonly origin: string } | { readonly suggestion?: string };
+/** Why an entry is no origin. */
+export interface OriginProblem {
+  readonly code: ProblemCode;
+  /** To follow the entry in a sentence. */
+  readonly what: string;
+  /** The form that was probably meant. */
+  readonly suggestion?: string;
+}
+
+export type ConfiguredOrigin = { readonly origin: string } | OriginProblem;
 
 const ENTRY = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(\[[^\]]*\]|[^:[\]/?#@\\]*)(?::([0-9]+))?$/;
 
@@ -10,7 +20,7 @@ declare const URL: new (url: string) => { readonly origin: string; readonly host
 /**
  * Reads one exact origin as written in a configuration. Upper-case scheme and host, a default port and
  * an internationalised host name are brought to the form that browsers send; anything else that is no
- * serialized origin is refused, with the form that was probably meant where there is one.
+ * serialized origin is refused.
  */
 export function readConfiguredOrigin(entry: string): ConfiguredOrigin {
   const canonical = canonicalForm(entry);
@@ -18,7 +28,7 @@ export function readConfiguredOrigin(entry: string): ConfiguredOrigin {
     return { origin: canonical };
   }
   const suggestion = suggestionFor(entry);
-  return suggestion === undefined ? {} : { suggestion };
+  return { ...problemOf(entry), ...(suggestion !== undefined && { suggestion }) };
 }
 
 function canonicalForm(entry: string): string | undefined {
@@ -38,23 +48,68 @@ function httpHost(host: string): string | undefined {
 function punycodeHost(host: string): string | undefined {
   // A URL parser drops tabs and decodes percent signs: what is ASCII must be part of a host name as it is.
   if (!/^[\w.\u{80}-\u{10ffff}-]+$/u.test(host)) return undefined;
+  // Nor may it drop what nobody sees, or turn a letter into others: that is another name than written.
+  const isVisible = !/\p{Default_Ignorable_Code_Point}/u.test(host);
+  if (!isVisible || host.normalize('NFKC') !== host.normalize('NFC')) return undefined;
   const converted = parseUrl(`http://${host}`)?.hostname.split('.');
   const labels = host.split('.');
   const isFaithful = (label: string, index: number) =>
     isAscii(label)
       ? converted?.[index] === asciiLowerCase(label)
       : converted?.[index]?.startsWith('xn--') === true;
-  // A full-width letter or an ideographic full stop would turn into ASCII: another name than written.
+  // An ideographic full stop would turn into a dot.
   return converted?.length === labels.length && labels.every(isFaithful)
     ? converted.join('.')
     : undefined;
 }
 
+/** In the order in which a reader would notice. */
+function problemOf(entry: string): OriginProblem {
+  const rest = entry.replace(/^[^/]*:\/\//, '');
+  const [, authority = '', after = ''] = /^([^/\\?#]*)(.*)$/s.exec(rest) ?? [];
+  const host = authority.replace(/:[^:\]]*$/, '');
+  const problems: [boolean, ProblemCode, string][] = [
+    [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
+    [hasControlCharacter(entry), 'origin-with-control-character', 'has a control character'],
+    [holdsSeveral(entry), 'several-origins', 'holds several origins, and each needs its own entry'],
+    [/\s/.test(entry), 'origin-with-white-space', 'has white space'],
+    [!/^[^/]*:\/\//.test(entry), 'origin-without-scheme', 'has no scheme'],
+    [/^file:/i.test(entry), 'invalid-origin', "is no origin: that of file: pages is 'null'"],
+    [authority.includes('@'), 'origin-with-user-info', 'has user information'],
+    [/^[^?]*#/.test(after), 'origin-with-fragment', 'has a fragment'],
+    [/^[^/\\]*\?/.test(after), 'origin-with-query', 'has a query'],
+    [after === '/', 'origin-with-trailing-slash', 'has a trailing slash'],
+    [after !== '', 'origin-with-path', 'has a path'],
+    [host.endsWith('.'), 'origin-with-trailing-dot', 'has a trailing dot'],
+    [hasInvalidPort(authority), 'origin-with-invalid-port', 'has no port from 1 to 65535'],
+    [!isAscii(authority), 'origin-with-invalid-idn', 'has no valid internationalised host name'],
+  ];
+  const [, code, what] = problems.find(([applies]) => applies) ?? [];
+  return { code: code ?? 'invalid-origin', what: what ?? 'is no origin as browsers send it' };
+}
+
+function hasControlCharacter(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+function holdsSeveral(entry: string): boolean {
+  const parts = (separator: RegExp) => entry.split(separator).filter(Boolean);
+  const isList = parts(/[,;|]/).length > 1 && entry.includes('://');
+  return isList || parts(/\s/).filter((part) => part.includes('://')).length > 1;
+}
+
+function hasInvalidPort(authority: string): boolean {
+  const port = /:([^:\]]*)$/.exec(authority)?.[1];
+  return port !== undefined && !(/^[1-9][0-9]*$/.test(port) && Number(port) <= 65_535);
+}
+
 /** A URL parser repairs, so it is asked only for what to suggest. */
 function suggestionFor(entry: string): string | undefined {
-  if (entry === 'null') return undefined;
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(entry);
-  const origin = parseUrl(hasScheme ? entry : `https://${entry}`)?.origin;
+  const trimmed = entry.trim();
+  if (trimmed === 'null') return undefined;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(trimmed);
+  const url = parseUrl(hasScheme ? trimmed : `https://${trimmed}`);
+  const origin = url?.origin.replace(/\.(?=:|$)/, '');
   return origin !== undefined && origin !== 'null' && isSerializedOrigin(origin)
     ? origin
     : undefined;
@@ -68,7 +123,7 @@ function parseUrl(text: string) {
   }
 }
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
   return /^[\x00-\x7f]*$/.test(text);
 }

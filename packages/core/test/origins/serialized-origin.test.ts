@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSerializedOrigin, LONGEST_ORIGIN } from '../src/origins/serialized-origin.ts';
+import { isSerializedOrigin, LONGEST_ORIGIN } from '../../src/origins/serialized-origin.ts';
 
 const longestHost = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(61)}`;
 

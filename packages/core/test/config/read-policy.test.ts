@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PolicyConfig } from '../src/config.ts';
-import { PolicyConfigError, type PolicyIssue } from '../src/config-error.ts';
-import { createPolicy } from '../src/policy.ts';
+import { PolicyConfigError, type PolicyIssue } from '../../src/config/config-error.ts';
+import type { PolicyConfig } from '../../src/config/policy-config.ts';
+import { createPolicy } from '../../src/policy.ts';
 
 const minimal = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
 
@@ -18,73 +18,26 @@ function issuesOf(config: unknown): readonly PolicyIssue[] {
 const found = (config: unknown) => issuesOf(config).map(({ code, path }) => `${code} ${path}`);
 
 describe('a policy is refused with', () => {
+  // What a user is likely to write is in src/conformance/configurations.
   it.each<[string, string, object]>([
-    ['missing-key', 'allowedOrigins', { allowedOrigins: undefined }],
-    ['missing-key', 'allowedMethods', { allowedMethods: undefined }],
-    ['unknown-key', 'origin', { origin: '*' }],
     ['unknown-key', '["a b"]', { 'a b': 1 }],
-    ['wrong-type', 'allowedOrigins', { allowedOrigins: 'https://a.example' }],
     ['wrong-type', 'allowedOrigins', { allowedOrigins: null }],
-    ['wrong-type', 'allowedOrigins', { allowedOrigins: new Set(['https://a.example']) }],
     ['wrong-type', 'allowedOrigins', { allowedOrigins: { 0: 'https://a.example', length: 1 } }],
-    ['wrong-type', 'allowedOrigins[1]', { allowedOrigins: ['https://a.example', undefined] }],
-    ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [new URL('https://a.example')] }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [['https://a.example']] }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: new Array(1) }],
-    ['wrong-type', 'allowedMethods', { allowedMethods: 'GET, POST' }],
+    ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [{ source: 'a', flags: '' }] }],
     ['wrong-type', 'allowedMethods[0]', { allowedMethods: [Symbol('GET')] }],
-    ['wrong-type', 'allowCredentials', { allowCredentials: 'false' }],
     ['wrong-type', 'allowCredentials', { allowCredentials: null }],
-    ['invalid-origin', 'allowedOrigins[0]', { allowedOrigins: ['https://a.example/'] }],
-    ['invalid-origin', 'ownOrigins[0]', { ownOrigins: ['null'] }],
-    ['invalid-origin', 'ownOrigins[0]', { ownOrigins: ['*'] }],
-    [
-      'origin-pattern-unsupported',
-      'allowedOrigins[0]',
-      { allowedOrigins: ['https://*.a.example'] },
-    ],
-    ['origin-pattern-unsupported', 'allowedOrigins[0]', { allowedOrigins: [/a/] }],
-    ['origin-pattern-unsupported', 'allowedOrigins[0]', { allowedOrigins: ['/a/'] }],
-    ['opaque-origin', 'allowedOrigins[0]', { allowedOrigins: ['null'] }],
-    ['no-methods', 'allowedMethods', { allowedMethods: [] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['*'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['GET,POST'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: [''] }],
+    ['wrong-type', 'maxAge', { maxAge: 600n }],
+    ['exact-origin-required', 'ownOrigins[0]', { ownOrigins: ['*'] }],
+    ['exact-origin-required', 'ownOrigins[0]', { ownOrigins: [/https:\/\/a\.example/] }],
     ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['GET\r\nx: y'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['get'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['Patch'] }],
-    ['invalid-method', 'allowedMethods[1]', { allowedMethods: ['GET', 'TRACE'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['connect'] }],
-    ['invalid-method', 'allowedMethods[0]', { allowedMethods: ['TRACK'] }],
-    ['invalid-header-name', 'allowHeaders[0]', { allowHeaders: ['*'] }],
     ['invalid-header-name', 'allowHeaders[0]', { allowHeaders: ['x y'] }],
     ['invalid-header-name', 'exposeHeaders[0]', { exposeHeaders: ['a\r\nset-cookie: b'] }],
-    ['invalid-max-age', 'maxAge', { maxAge: 1.5 }],
-    ['invalid-max-age', 'maxAge', { maxAge: -2 }],
-    ['invalid-max-age', 'maxAge', { maxAge: 86_401 }],
-    ['invalid-max-age', 'maxAge', { maxAge: '600' }],
     ['invalid-max-age', 'maxAge', { maxAge: Number.NaN }],
-    ['not-a-choice', 'enforcement', { enforcement: 'off' }],
     ['not-a-choice', 'formNavigations', { formNavigations: true }],
-    ['not-a-choice', 'successStatus', { successStatus: 201 }],
   ])('%s at %s: %o', (code, path, change) => {
     expect(found({ ...minimal, ...change })).toEqual([`${code} ${path}`]);
-  });
-
-  it('any-origin-with-credentials (spec 7.9)', () => {
-    expect(found({ ...minimal, allowedOrigins: ['*'], allowCredentials: true })).toEqual([
-      'any-origin-with-credentials allowedOrigins[0]',
-    ]);
-  });
-
-  it('opaque-origin-with-credentials, also when the risk is acknowledged (spec 7.8)', () => {
-    const config = {
-      ...minimal,
-      allowedOrigins: ['null'],
-      allowCredentials: true,
-      dangerouslyAllowOpaqueOrigins: true,
-    };
-    expect(found(config)).toEqual(['opaque-origin-with-credentials allowedOrigins[0]']);
   });
 
   it.each([undefined, null, 'https://a.example', 1, [], () => ({})])(
@@ -106,13 +59,13 @@ describe('a policy is refused with', () => {
       }).sort(),
     ).toEqual([
       'any-origin-with-credentials allowedOrigins[3]',
+      'forbidden-method allowedMethods[2]',
       'invalid-header-name allowHeaders[1]',
       'invalid-max-age maxAge',
-      'invalid-method allowedMethods[0]',
-      'invalid-method allowedMethods[2]',
-      'invalid-origin allowedOrigins[1]',
+      'method-case allowedMethods[0]',
       'opaque-origin allowedOrigins[2]',
       'opaque-origin-with-credentials allowedOrigins[2]',
+      'origin-without-scheme allowedOrigins[1]',
       'unknown-key surprise',
     ]);
   });

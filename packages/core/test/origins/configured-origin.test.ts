@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfiguredOrigin } from '../src/origins/configured-origin.ts';
+import { readConfiguredOrigin } from '../../src/origins/configured-origin.ts';
 
 describe('a configured origin', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('a configured origin', () => {
     ['https://app.example:8443', 'https://app.example:8443'],
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
     ['https://BÜCHER.example:443', 'https://xn--bcher-kva.example'],
+    ['https://straße.example', 'https://xn--strae-oqa.example'],
     ['http://[2001:DB8::1]:8080', 'http://[2001:db8::1]:8080'],
     ['http://127.0.0.1', 'http://127.0.0.1'],
     ['Capacitor://localhost', 'capacitor://localhost'],
@@ -33,7 +34,7 @@ describe('a configured origin', () => {
     ['https://app.example:00443', 'https://app.example'],
     ['https://app.example:', 'https://app.example'],
   ])('%s is refused and %s suggested', (entry, suggestion) => {
-    expect(readConfiguredOrigin(entry)).toEqual({ suggestion });
+    expect(readConfiguredOrigin(entry)).toMatchObject({ suggestion });
   });
 
   it.each([
@@ -51,6 +52,10 @@ describe('a configured origin', () => {
     'file:///',
     'chrome-extension://bücher',
     `https://${'a'.repeat(64)}.example`,
+    'https://bü\u00adcher.example',
+    'https://bü\u200dcher.example',
+    'https://bﬁü.example',
+    'https://app\ufe00ü.example',
   ])('%j is refused', (entry) => {
     expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
   });
@@ -63,6 +68,6 @@ describe('a configured origin', () => {
   );
 
   it('null has no form that was probably meant', () => {
-    expect(readConfiguredOrigin('null')).toEqual({});
+    expect(readConfiguredOrigin('null')).not.toHaveProperty('suggestion');
   });
 });

@@ -40,11 +40,11 @@ it.each([
 
 it('lists every problem with its path in the message', () => {
   const error = new esm.PolicyConfigError([
-    { code: 'a', path: 'maxAge', value: 1, message: 'first.' },
-    { code: 'b', path: 'allowedOrigins[1]', value: 2, message: 'second.' },
+    { code: 'invalid-max-age', path: 'maxAge', value: 1, message: 'first.' },
+    { code: 'invalid-origin', path: 'allowedOrigins[1]', value: 2, message: 'second.' },
   ]);
   expect(error.message).toContain('2 problem(s)');
-  expect(error.message).toContain('maxAge: first.');
+  expect(error.message).toContain('maxAge: first. [invalid-max-age]');
   expect(error.message).toContain('allowedOrigins[1]: second.');
 });
 

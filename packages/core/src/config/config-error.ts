@@ -1,7 +1,9 @@
-/** One problem of a configuration. */
-export interface PolicyIssue {
+import type { IssueCode, ProblemCode } from './issue-code.ts';
+
+/** One problem of a configuration, or one piece of advice on it. */
+export interface PolicyIssue<Code extends string = IssueCode> {
   /** Stable name of the kind of problem. */
-  readonly code: string;
+  readonly code: Code;
   /** Where it is, for example `allowedOrigins[1]` or `apis.orders.cors.maxAge`. */
   readonly path: string;
   /** What was found there. */
@@ -15,13 +17,15 @@ const BRAND = Symbol.for('@cors-policy/PolicyConfigError');
 /** Thrown for a configuration that cannot be loaded; `issues` holds every problem at once. */
 export class PolicyConfigError extends Error {
   override readonly name = 'PolicyConfigError';
-  readonly issues: readonly PolicyIssue[];
+  readonly issues: readonly PolicyIssue<ProblemCode>[];
 
-  constructor(issues: readonly PolicyIssue[]) {
+  constructor(issues: readonly PolicyIssue<ProblemCode>[]) {
     super(
       [
         `[@cors-policy/core] ${issues.length} problem(s) in the CORS configuration:`,
-        ...issues.map(({ path, message }) => `  ${path}: ${message}`),
+        ...issues.map(({ code, path, message }) =>
+          [path && `  ${path}:`, message, `[${code}]`].filter(Boolean).join(' '),
+        ),
       ].join('\n'),
     );
     this.issues = issues;

@@ -1,0 +1,160 @@
+import { describe } from './describe.ts';
+import type { Findings, Placed } from './findings.ts';
+import type { ObjectSchema } from './policy-schema.ts';
+import { unknownKey } from './unknown-key.ts';
+
+type KeyOf<Schema extends ObjectSchema> = keyof Schema['properties'] & string;
+type ChoiceOf<
+  Schema extends ObjectSchema,
+  Key extends KeyOf<Schema>,
+> = Schema['properties'][Key] extends { readonly enum: readonly (infer Choice)[] } ? Choice : never;
+
+/**
+ * Reads one object of a configuration, whatever its real type is: only own properties count, and each
+ * problem becomes an issue with its path instead of an exception, so that all are found in one go.
+ */
+export class ConfigReader<const Schema extends ObjectSchema> {
+  readonly path: string;
+  readonly findings: Findings;
+  readonly #schema: Schema;
+  readonly #properties: ReadonlyMap<string, unknown>;
+
+  constructor(source: Placed<unknown>, findings: Findings, schema: Schema) {
+    this.path = source.path;
+    this.findings = findings;
+    this.#schema = schema;
+    this.#properties = propertiesOf(source, findings, schema.title);
+    for (const key of this.#properties.keys()) {
+      if (Object.hasOwn(schema.properties, key)) continue;
+      const message = unknownKey(key, schema);
+      findings.refuse('unknown-key', this.#placed(key), message);
+    }
+    if (!isRecord(source.value)) return;
+    for (const key of schema.required ?? []) {
+      if (!this.has(key)) this.#refuseAbsent(key, source.value);
+    }
+  }
+
+  /** A function of its own, so that it can be taken out of the reader. */
+  readonly at = (key: KeyOf<Schema>): Placed<unknown> => this.#placed(key);
+
+  has(key: string): boolean {
+    return this.#properties.get(key) !== undefined;
+  }
+
+  /** Absent means false. */
+  boolean(key: KeyOf<Schema>): boolean {
+    const placed = this.at(key);
+    const { value } = placed;
+    if (value !== undefined && typeof value !== 'boolean') {
+      const remedy = value === 'true' || value === 'false' ? ` Write ${value} without quotes.` : '';
+      const message = `${key} is true or false, not ${describe(value)}.${remedy}`;
+      this.findings.refuse('wrong-type', placed, message);
+    }
+    return value === true;
+  }
+
+  /** Absent means the first choice. */
+  choice<const Key extends KeyOf<Schema>>(key: Key): ChoiceOf<Schema, Key> {
+    const placed = this.at(key);
+    const property = this.#schema.properties[key];
+    const choices = property !== undefined && 'enum' in property ? (property.enum ?? []) : [];
+    const choice = choices.find((candidate) => candidate === placed.value);
+    if (choice === undefined && placed.value !== undefined) {
+      const list = choices.map((candidate) => describe(candidate)).join(', ');
+      const message = `${key} is one of ${list}, not ${describe(placed.value)}.`;
+      this.findings.refuse('not-a-choice', placed, message);
+    }
+    return (choice ?? choices[0]) as ChoiceOf<Schema, Key>;
+  }
+
+  /** The members of a list, each with its place; absent means none. */
+  list(key: KeyOf<Schema>): Placed<unknown>[] {
+    const { value, path } = this.at(key);
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      const message = `${key} is a list of strings, not ${describe(value)}. ${listRemedy(key, value)}`;
+      this.findings.refuse('wrong-type', { value, path }, message);
+      return [];
+    }
+    return Array.from({ length: value.length }, (_, index) => ({
+      // A hole would show what the prototype has there.
+      value: Object.hasOwn(value, index) ? (value[index] as unknown) : undefined,
+      path: `${path}[${index}]`,
+    }));
+  }
+
+  /** As `list`, leaving out what is no string after reporting it. */
+  strings(key: KeyOf<Schema>): Placed<string>[] {
+    return this.list(key).filter((member) => isString(this.findings, member));
+  }
+
+  #placed(key: string): Placed<unknown> {
+    return { value: this.#properties.get(key), path: joinPath(this.path, key) };
+  }
+
+  #refuseAbsent(key: string, source: object): void {
+    const property = this.#schema.properties[key];
+    const what = property !== undefined && 'description' in property ? property.description : '';
+    const isUnset = Object.hasOwn(source, key) ? ENVIRONMENT : '';
+    const message = `${key} is required: ${what}.${isUnset}`;
+    this.findings.refuse('missing-key', this.#placed(key), message);
+  }
+}
+
+/** Reports what is no string. */
+export function isString(findings: Findings, member: Placed<unknown>): member is Placed<string> {
+  const { value } = member;
+  if (typeof value === 'string') return true;
+  const message = `a string belongs here, not ${describe(value)}.${memberRemedy(value)}`;
+  findings.refuse('wrong-type', member, message);
+  return false;
+}
+
+/** The own properties of a map whose keys the user chooses, each with its place; absent means none. */
+export function readEntries(
+  source: Placed<unknown>,
+  findings: Findings,
+  title: string,
+): [string, Placed<unknown>][] {
+  if (source.value === undefined) return [];
+  return [...propertiesOf(source, findings, title)].map(([key, value]) => [
+    key,
+    { value, path: joinPath(source.path, key) },
+  ]);
+}
+
+const ENVIRONMENT = ' Is an environment variable unset?';
+
+function propertiesOf(source: Placed<unknown>, findings: Findings, title: string) {
+  const { value } = source;
+  if (isRecord(value)) return new Map<string, unknown>(Object.entries(value));
+  findings.refuse('wrong-type', source, `${title} is an object, not ${describe(value)}.`);
+  return new Map<string, unknown>();
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listRemedy(key: string, value: unknown): string {
+  if (typeof value === 'string') {
+    const fromVariable =
+      key === 'allowedOrigins' ? ", or originList('…') for an environment variable" : '';
+    return `Write ${key}: [${describe(value)}]${fromVariable}.`;
+  }
+  const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return isIterable ? `Write ${key}: [...set].` : `Write ${key}: ['…'].`;
+}
+
+function memberRemedy(value: unknown): string {
+  if (value === undefined) return ENVIRONMENT;
+  if (typeof value !== 'object' || value === null) return ' Write it in quotes.';
+  if (Array.isArray(value)) return ' Write its members into the outer list.';
+  return 'href' in value ? ' Write url.origin.' : '';
+}
+
+function joinPath(path: string, key: string): string {
+  if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}

@@ -1,0 +1,11 @@
+/** How a message shows a value that may be anything. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype
+    ? 'an object'
+    : `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
+}

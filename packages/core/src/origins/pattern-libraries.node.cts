@@ -1,0 +1,4 @@
+module.exports = {
+  regularExpressions: () => require('re2js').RE2JS,
+  publicSuffixes: () => require('tldts').parse,
+};

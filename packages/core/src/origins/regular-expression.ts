@@ -1,0 +1,122 @@
+import type { ProblemCode } from '../config/issue-code.ts';
+import { isAscii, type OriginProblem } from './configured-origin.ts';
+import patternLibraries from './pattern-libraries.ts';
+
+/** A regular expression that matches whole origins, in time linear in their length (spec 7.7). */
+export interface RegularExpression {
+  /** `/source/` or `/source/i`, as `RegExp` writes it. */
+  readonly literal: string;
+  matches(origin: string): boolean;
+  /** A `.` stands for one character: in a host name, probably a dot is meant. */
+  readonly hasUnescapedDot: boolean;
+  /** No part of it can match the colon that every origin has. */
+  readonly hasNoScheme: boolean;
+}
+
+/** Instructions of the compiled program: the product with an origin's length bounds the work for a request. */
+const LARGEST_PROGRAM = 2_000;
+
+/**
+ * `/source/flags` of a `RegExp`, whatever its own properties claim, and of a text that has that form; flags
+ * other than `i` change nothing for an origin, and `v` is kept to be refused. undefined: it is neither.
+ */
+export function asRegularExpression(value: unknown): string | undefined {
+  if (typeof value === 'string') return /^\/.*\/[a-z]*$/s.test(value) ? value : undefined;
+  try {
+    const flags = `${flag('ignoreCase', value) ? 'i' : ''}${flag('unicodeSets', value) ? 'v' : ''}`;
+    return `/${slot('source', value)}/${flags}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles `/source/flags`; what the engine would read otherwise than JavaScript does is refused. */
+export function compileRegularExpression(literal: string): RegularExpression | OriginProblem {
+  const end = literal.lastIndexOf('/');
+  const source = literal.slice(1, end);
+  const flags = literal.slice(end + 1);
+  const ignoresCase = flags.includes('i');
+  const tokens = source.match(TOKEN) ?? [];
+  const problem = syntaxProblem(source, flags) ?? tokens.map(tokenProblem).find(Boolean);
+  if (problem !== undefined) return problem;
+  try {
+    const engine = patternLibraries.regularExpressions();
+    const translated = engine.translateRegExp(source);
+    const compiled = engine.compile(translated, ignoresCase ? engine.CASE_INSENSITIVE : 0);
+    if (compiled.programSize() > LARGEST_PROGRAM) return TOO_LARGE;
+    return {
+      literal: `/${new RegExp(source).source}/${ignoresCase ? 'i' : ''}`,
+      matches: (origin) => compiled.testExact(origin),
+      hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
+      hasNoScheme: !tokens.some(canMatchColon),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return /repeat count|nests too deeply|too large/.test(reason) ? TOO_LARGE : invalid(reason);
+  }
+}
+
+/** A regular expression as JavaScript reads it, in pieces: escapes, classes, groups, single characters. */
+const TOKEN =
+  /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|c[a-z]|.)|\[\^?(?:\\.|[^\\\]])*\]|\(\?(?:<?[=!]|:|<|[a-z-]+:)?|./gis;
+
+const BACKTRACKING = /^(\\[1-9k]|\(\?<?[=!])$/;
+const SHARED_ESCAPE = /^\\([dDwWsSbBtnrfv0]|x..|u....|c.|[^A-Za-z0-9])$/s;
+
+const TOO_LARGE: OriginProblem = problemOf(
+  'pattern-too-large',
+  'repeats or lists more than the engine takes: list the origins, or repeat less',
+);
+
+function syntaxProblem(source: string, flags: string): OriginProblem | undefined {
+  try {
+    new RegExp(source, flags);
+  } catch (error) {
+    return invalid(error instanceof Error ? error.message : String(error));
+  }
+  if (source === '') return invalid('it is empty');
+  if (flags.includes('v')) return invalid('the flag v is not supported');
+  return isAscii(source)
+    ? undefined
+    : invalid('an origin is ASCII: write a host name in its xn-- form');
+}
+
+function tokenProblem(token: string): OriginProblem | undefined {
+  if (BACKTRACKING.test(token)) {
+    const what = `needs backtracking for ${token}, so that a request could take exponential time: do without it`;
+    return problemOf('pattern-needs-backtracking', what);
+  }
+  const members = token.startsWith('[') ? token.slice(1).match(/\\(?:x..|u....|c.|.)|./gs) : null;
+  if (members?.includes('[')) return invalid('write \\[ within a class');
+  if (/^\(\?[a-z-]+:$/i.test(token)) return invalid(`${token} is not supported; use the flag i`);
+  const unshared = (members ?? [token]).find(
+    (part) => part.startsWith('\\') && !SHARED_ESCAPE.test(part),
+  );
+  return unshared === undefined ? undefined : invalid(`the escape ${unshared} is not supported`);
+}
+
+function canMatchColon(token: string): boolean {
+  if (token.startsWith('(') || /^[*+?|)^${}]$/.test(token)) return false;
+  return new RegExp(`^${token}$`).test(':');
+}
+
+function isRepeated(next: string | undefined): boolean {
+  return next !== undefined && /^[*+?{]$/.test(next);
+}
+
+function invalid(reason: string): OriginProblem {
+  return problemOf('invalid-pattern', `is no regular expression that can be used: ${reason}`);
+}
+
+function problemOf(code: ProblemCode, what: string): OriginProblem {
+  return { code, what };
+}
+
+/** What the value itself says, not what a property in front of it claims; throws for what is no `RegExp`. */
+function slot(name: 'source', value: unknown): unknown {
+  return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
+}
+
+function flag(name: 'ignoreCase' | 'unicodeSets', value: unknown): unknown {
+  return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
+}

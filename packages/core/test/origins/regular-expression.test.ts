@@ -1,0 +1,121 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import {
+  asRegularExpression,
+  compileRegularExpression,
+} from '../../src/origins/regular-expression.ts';
+
+describe('what is read as a regular expression', () => {
+  it.each([
+    [/https:\/\/a/, '/https:\\/\\/a/'],
+    [/a/dgimsuy, '/a/i'],
+    [/https:\/\/a/, '/https:\\/\\/a/'],
+    [runInNewContext('/a/i'), '/a/i'],
+    ['/a/', '/a/'],
+    ['/https://a/i', '/https://a/i'],
+  ])('%s is %s', (value, literal) => {
+    expect(asRegularExpression(value)).toBe(literal);
+  });
+
+  it.each(['https://a', '/', '/a', 'a/', '//app.example', undefined, null, 1, {}, [/a/]])(
+    '%o is none',
+    (value) => expect(asRegularExpression(value)).toBeUndefined(),
+  );
+
+  it('is what the value is, not what a property in front of it claims', () => {
+    const liar = Object.defineProperties(/a/, {
+      source: { value: 'b' },
+      flags: { value: 'i' },
+      ignoreCase: { value: true },
+    });
+    expect(asRegularExpression(liar)).toBe('/a/');
+    expect(asRegularExpression({ source: 'a', flags: '', [Symbol.toStringTag]: 'RegExp' })).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('a compiled one', () => {
+  it('is written as RegExp would', () => {
+    expect(compileRegularExpression('/https://a/gi')).toMatchObject({
+      literal: '/https:\\/\\/a/i',
+    });
+  });
+
+  // JavaScript and RE2 read these otherwise: what is compiled must mean what was written.
+  it.each([
+    '\\x{61}',
+    '\\u{61}',
+    '\\A',
+    '\\z',
+    '\\Qa\\E',
+    '\\C',
+    '\\pL',
+    '\\p{L}',
+    '\\a',
+    '[[:alpha:]]',
+    '[\\pL]',
+    '[a[]',
+    '(?i:a)',
+    'é',
+  ])('%s is refused', (source) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ code: 'invalid-pattern' });
+  });
+
+  it.each(['(?=a)', '(?!a)', '(?<=a)', '(?<!a)', '(a)\\1', '(?<n>a)\\k<n>'])(
+    '%s would need backtracking',
+    (source) => {
+      expect(compileRegularExpression(`/${source}/`)).toMatchObject({
+        code: 'pattern-needs-backtracking',
+      });
+    },
+  );
+
+  it.each([
+    '[]a',
+    '[^]a',
+    '\\x61',
+    '\\u0061',
+    '(?<n>a)',
+    '[\\]a]',
+    '[a\\-z]',
+    'a\\-b',
+    '\\[a',
+    '(?:a)',
+    'a{2,3}?',
+    '\\/a',
+  ])('%s means what it means in JavaScript', (source) => {
+    const compiled = compileRegularExpression(`/${source}/`);
+    if (!('matches' in compiled)) throw new Error(compiled.what);
+    const script = new RegExp(`^(?:${source})$`);
+    for (const text of ['a', 'aa', 'aaa', ']', '[', '-', 'xa', 'a-b', '[a', '/a', 'z', '']) {
+      expect([text, compiled.matches(text)]).toEqual([text, script.test(text)]);
+    }
+  });
+
+  it.each([
+    ['a.b', true],
+    ['a\\.b', false],
+    ['[.]', false],
+    ['.*\\.b', false],
+    ['.+', false],
+    ['.{3}', false],
+    ['.', true],
+    ['\\\\.', true],
+  ])('%s has an unescaped dot: %s', (source, hasUnescapedDot) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ hasUnescapedDot });
+  });
+
+  it.each([
+    ['a\\.example', true],
+    ['(?:a|b)', true],
+    ['[a-z]+', true],
+    ['a:b', false],
+    ['.*', false],
+    ['[^a]', false],
+    ['\\W', false],
+    ['\\x3a', false],
+  ])('%s matches no colon: %s', (source, hasNoScheme) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ hasNoScheme });
+  });
+});
