@@ -16,14 +16,15 @@ export function readConfigFile(file: string): unknown {
     throw new StartupError(
       problems.map(({ pos, message }) => {
         const { line, col } = lineCounter.linePos(pos[0]);
-        return `line ${line}, column ${col}: ${message}`;
+        return { code: 'invalid-yaml', path: `line ${line}, column ${col}`, message };
       }),
     );
   }
   try {
     return document.toJS();
   } catch (error) {
-    throw new StartupError([`is no usable YAML: ${messageOf(error)}`], error);
+    const message = `is no usable YAML: ${messageOf(error)}`;
+    throw new StartupError([{ code: 'invalid-yaml', path: '', message }], error);
   }
 }
 
@@ -31,7 +32,8 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new StartupError([`cannot be read: ${messageOf(error)}`], error);
+    const message = `cannot be read: ${messageOf(error)}`;
+    throw new StartupError([{ code: 'unreadable-file', path: '', message }], error);
   }
 }
 

@@ -1,72 +1,118 @@
+import { registrySchema } from '@cors-policy/core';
 import { z } from 'zod';
 
 export const FRAMEWORKS = ['express', 'fastify', 'koa', 'hono'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
-/** For core to judge. */
-const anything = z.unknown().optional();
+/** What is said of a value, by the code of the problem. */
+const REQUIREMENTS = {
+  'invalid-port': 'a port is a whole number from 0 (any free one) to 65535',
+  'invalid-path':
+    "an API's path begins with '/' and consists of letters, digits and - . _ ~, such as /orders",
+  'invalid-native-service':
+    'a native service is an http or https URL without credentials, query and fragment, such as http://127.0.0.1:8090/orders',
+  'no-gateways': `gateways names at least one of ${FRAMEWORKS.join(', ')} with its port`,
+  'not-a-choice': 'log is one of all, denied, none',
+} as const;
 
-const port = z.custom<number>(
-  (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
-  'a port is a whole number from 0 (any free one) to 65535',
-);
+export type GatewayCode =
+  | keyof typeof REQUIREMENTS
+  | 'missing-key'
+  | 'unknown-key'
+  | 'wrong-type'
+  | 'unusable-name'
+  | 'repeated-path'
+  | 'repeated-port'
+  | 'port-unavailable'
+  | 'unreadable-file'
+  | 'invalid-yaml';
+
+/** The code of a problem that the schema found. */
+export function codeOf(issue: z.core.$ZodIssue): GatewayCode {
+  const found = Object.entries(REQUIREMENTS).find(([, text]) => text === issue.message);
+  return (found?.[0] as keyof typeof REQUIREMENTS | undefined) ?? 'wrong-type';
+}
+
+const port = z
+  .int(REQUIREMENTS['invalid-port'])
+  .min(0, REQUIREMENTS['invalid-port'])
+  .max(65_535, REQUIREMENTS['invalid-port']);
 
 const listener = mapping('a listener', { port });
 
-const apiPath = z.custom<string>(
-  (value) => typeof value === 'string' && isApiPath(value),
-  "an API's path begins with '/' and consists of letters, digits and - . _ ~, such as /orders",
-);
+const API_PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+\/?$/;
+// The URL parser would repair what this refuses.
+const NATIVE_SERVICE = /^https?:\/\/(?!\/)(?![^/]*@)[^\s\\?#\p{Cc}]+$/u;
 
-const nativeService = z.custom<string>(
-  (value) => typeof value === 'string' && isNativeServiceUrl(value),
-  'a native service is an http or https URL without credentials, query and fragment, such as http://127.0.0.1:8090/orders',
-);
+const { apis, applications, serverCors } = registrySchema.properties;
 
-/** The gateway's own keys, and the names of those that core knows. */
+/** The gateway's own keys; what core knows is described by core and judged by core. */
 export const configSchema = mapping('the configuration', {
   gateways: mapping('gateways', {
     express: port.optional(),
     fastify: port.optional(),
     koa: port.optional(),
     hono: port.optional(),
-  }).refine((gateways) => Object.keys(gateways).length > 0, {
-    error: `gateways names at least one of ${FRAMEWORKS.join(', ')} with its port`,
-  }),
-  native: listener.optional(),
-  admin: listener.optional(),
-  console: listener.optional(),
-  log: z.enum(['all', 'denied', 'none'], 'log is one of all, denied, none').optional(),
-  apis: z.record(
-    z.string(),
-    mapping('an API', {
-      type: anything,
-      path: apiPath,
-      nativeService,
-      cors: anything,
+  })
+    .refine((gateways) => Object.keys(gateways).length > 0, REQUIREMENTS['no-gateways'])
+    .meta({
+      description: 'the frameworks that publish the APIs, each with its port',
+      minProperties: 1,
     }),
-    'apis maps names to APIs: { orders: { path: /orders, nativeService: … } }',
-  ),
-  applications: anything,
-  serverCors: anything,
+  native: listener.optional().meta({ description: 'starts the sample native service' }),
+  admin: listener.optional().meta({ description: 'starts the admin server' }),
+  console: listener.optional().meta({ description: 'accepted; there is no console yet' }),
+  log: z
+    .enum(['all', 'denied', 'none'], REQUIREMENTS['not-a-choice'])
+    .optional()
+    .meta({ description: 'which decisions are logged', default: 'denied' }),
+  apis: z
+    .record(
+      z.string(),
+      mapping('an API', {
+        type: ofCore(apis.additionalProperties.properties.type),
+        path: z
+          .string(REQUIREMENTS['invalid-path'])
+          .regex(API_PATH, REQUIREMENTS['invalid-path'])
+          .meta({
+            description: 'the path of the API: whole segments count, the longest path wins',
+          }),
+        nativeService: z
+          .string(REQUIREMENTS['invalid-native-service'])
+          .regex(NATIVE_SERVICE, { error: REQUIREMENTS['invalid-native-service'], abort: true })
+          .refine((url) => URL.canParse(url), REQUIREMENTS['invalid-native-service'])
+          .meta({ description: 'the http(s) URL of the native service' }),
+        cors: ofCore(apis.additionalProperties.properties.cors),
+      }),
+      'apis maps names to APIs: { orders: { path: /orders, nativeService: … } }',
+    )
+    .meta({ description: 'the APIs by name' }),
+  applications: ofCore(applications),
+  serverCors: ofCore(serverCors),
 });
 
-function mapping<Shape extends z.core.$ZodLooseShape>(what: string, shape: Shape) {
-  const keys = Object.keys(shape).join(', ');
-  return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === 'unrecognized_keys' ? `${what} has the keys ${keys}` : `${what} is a mapping`,
-  });
+/** For editors: gateway.schema.json. */
+export const configJsonSchema = z.toJSONSchema(configSchema, { target: 'draft-7', io: 'input' });
+
+/** The keys of the mapping at `path`, whatever names a user has chosen on the way. */
+export function keysAt(path: readonly PropertyKey[]): string[] {
+  const mapping = path.reduce<JsonSchema | undefined>(
+    (schema, key) => schema?.properties?.[String(key)] ?? schema?.additionalProperties,
+    configJsonSchema as JsonSchema,
+  );
+  return Object.keys(mapping?.properties ?? {});
 }
 
-function isApiPath(path: string): boolean {
-  if (path === '/') return true;
-  return /^(\/[\w.~-]+)+\/?$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema;
 }
 
-function isNativeServiceUrl(text: string): boolean {
-  // The URL parser would repair what this refuses.
-  if (!/^https?:\/\/(?!\/)[^\s\\?#\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false;
-  const { username, password } = new URL(text);
-  return username === '' && password === '';
+function mapping<Shape extends z.core.$ZodLooseShape>(title: string, shape: Shape) {
+  return z.strictObject(shape, `${title} is a mapping`).meta({ title });
+}
+
+/** What core describes as JSON Schema; the schema here lets everything pass. */
+function ofCore(description: Readonly<Record<string, unknown>>) {
+  return z.unknown().optional().meta(description);
 }

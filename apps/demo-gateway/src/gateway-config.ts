@@ -6,9 +6,10 @@ import {
   type Registry,
   type RegistryConfig,
 } from '@cors-policy/core';
+import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { configSchema, type Framework } from './config-schema.ts';
-import { StartupError } from './startup-error.ts';
+import { codeOf, configSchema, type Framework, keysAt } from './config-schema.ts';
+import { StartupError, type StartupIssue } from './startup-error.ts';
 
 export interface GatewayConfig extends Pick<RegistryConfig, 'applications' | 'serverCors'> {
   /** Ports; 0: any free one. */
@@ -31,14 +32,11 @@ interface Listener {
   readonly port: number;
 }
 
-interface Problem {
-  readonly path: string;
-  readonly message: string;
-}
-
 export interface CheckedConfig {
   readonly config: GatewayConfig;
   readonly registry: Registry;
+  /** What is legal yet probably not meant. */
+  readonly warnings: readonly StartupIssue[];
 }
 
 /** Throws `StartupError` with every problem at once. */
@@ -51,42 +49,45 @@ export function checkConfig(config: unknown): CheckedConfig {
     ...repeatedPorts(config),
     ...problems,
   ];
-  if (registry === undefined || all.length > 0) {
-    throw new StartupError(
-      all.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
-    );
-  }
-  return { config: config as GatewayConfig, registry };
+  if (registry === undefined || all.length > 0) throw new StartupError(all);
+  return { config: config as GatewayConfig, registry, warnings: registry.warnings.map(withValue) };
 }
 
-function schemaProblems(config: unknown): Problem[] {
+function schemaProblems(config: unknown): StartupIssue[] {
   const { error } = configSchema.safeParse(config, { reportInput: true });
   return error?.issues.flatMap(problemsOf) ?? [];
 }
 
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pathOf([...issue.path, key]),
-      message: `there is no key ${show(key)}; ${issue.message}.`,
-    }));
-  }
+function problemsOf(issue: z.core.$ZodIssue): StartupIssue[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue, key));
+  const path = pathOf(issue.path);
   const isAbsent = issue.input === undefined || (issue.input === null && issue.path.length === 0);
-  const message = isAbsent
-    ? `is missing: ${issue.message}.`
-    : `${issue.message}; not ${show(issue.input)}.`;
-  return [{ path: pathOf(issue.path), message }];
+  if (isAbsent) return [{ code: 'missing-key', path, message: `is missing: ${issue.message}.` }];
+  return [{ code: codeOf(issue), path, message: `${issue.message}; not ${show(issue.input)}.` }];
+}
+
+function unknownKey({ path, message: title }: z.core.$ZodIssue, key: string): StartupIssue {
+  const known = keysAt(path);
+  const nearest = closest(key, known);
+  const remedy =
+    distance(key, nearest) <= nearest.length / 3
+      ? `did you mean ${nearest}?`
+      : `it has ${known.join(', ')}.`;
+  const message = `${title.replace(/ is a mapping$/, '')} has no key '${key}': ${remedy}`;
+  return { code: 'unknown-key', path: pathOf([...path, key]), message };
 }
 
 /** The schema would pass over it. */
-function unusableNames(config: unknown): Problem[] {
+function unusableNames(config: unknown): StartupIssue[] {
   const names = entriesOf(valueAt(config, 'apis')).map(([name]) => name);
   const message = 'no API can have this name; choose another.';
-  return names.includes('__proto__') ? [{ path: pathOf(['apis', '__proto__']), message }] : [];
+  return names.includes('__proto__')
+    ? [{ code: 'unusable-name', path: pathOf(['apis', '__proto__']), message }]
+    : [];
 }
 
 /** Two spellings of one path would leave it to each framework's router which API answers. */
-function repeatedPaths(config: unknown): Problem[] {
+function repeatedPaths(config: unknown): StartupIssue[] {
   const firstByPath = new Map<string, string>();
   return entriesOf(valueAt(config, 'apis')).flatMap(([name, api]) => {
     const path = valueAt(api, 'path');
@@ -98,11 +99,11 @@ function repeatedPaths(config: unknown): Problem[] {
       return [];
     }
     const message = `${show(path)} is the path of ${pathOf(['apis', first])} too, up to case and a trailing slash; give each API its own.`;
-    return [{ path: pathOf(['apis', name, 'path']), message }];
+    return [{ code: 'repeated-path', path: pathOf(['apis', name, 'path']), message }];
   });
 }
 
-function repeatedPorts(config: unknown): Problem[] {
+function repeatedPorts(config: unknown): StartupIssue[] {
   const places = [
     ...entriesOf(valueAt(config, 'gateways')).map(([name, port]) => [`gateways.${name}`, port]),
     ...['native', 'admin', 'console'].map((key) => [
@@ -118,11 +119,12 @@ function repeatedPorts(config: unknown): Problem[] {
       firstByPort.set(port, path);
       return [];
     }
-    return [{ path, message: `${port} is the port of ${first} too; give each its own.` }];
+    const message = `${port} is the port of ${first} too; give each its own.`;
+    return [{ code: 'repeated-port', path, message }];
   });
 }
 
-function readRegistry(config: unknown): { registry?: Registry; problems: Problem[] } {
+function readRegistry(config: unknown): { registry?: Registry; problems: StartupIssue[] } {
   const apis = entriesOf(valueAt(config, 'apis')).map(([name, api]) => [
     name,
     { type: valueAt(api, 'type'), cors: valueAt(api, 'cors') },
@@ -142,10 +144,11 @@ function readRegistry(config: unknown): { registry?: Registry; problems: Problem
 }
 
 /** Core's messages mostly quote the value themselves. */
-function withValue({ path, value, message }: PolicyIssue): Problem {
+function withValue({ code, path, value, message }: PolicyIssue): StartupIssue {
   const shown = show(value);
   const isShort = ['string', 'number', 'boolean'].includes(typeof value);
-  return { path, message: isShort && !message.includes(shown) ? `${shown}: ${message}` : message };
+  const isQuoted = message.includes(shown);
+  return { code, path, message: isShort && !isQuoted ? `${shown}: ${message}` : message };
 }
 
 function valueAt(value: unknown, key: string): unknown {

@@ -42,7 +42,8 @@ function listen(server: Server, place: string, port: number): Promise<void> {
         error.code === 'EADDRINUSE'
           ? 'is in use; stop what listens there, or choose another (0: any free one)'
           : `cannot be listened on: ${error.message}`;
-      reject(new StartupError([`${place}: port ${port} ${reason}.`], error));
+      const message = `port ${port} ${reason}.`;
+      reject(new StartupError([{ code: 'port-unavailable', path: place, message }], error));
     });
     server.listen(port, HOST, resolve);
   });

@@ -5,7 +5,7 @@ import { readConfigFile } from './config-file.ts';
 import { checkConfig } from './gateway-config.ts';
 import { greeting } from './greeting.ts';
 import { type RunningGateway, startGateway } from './start-gateway.ts';
-import { StartupError } from './startup-error.ts';
+import { lineOf, StartupError } from './startup-error.ts';
 
 interface Arguments {
   readonly config?: string;
@@ -30,19 +30,21 @@ await run(command.opts<Arguments>());
 async function run({ config, check, native }: Arguments): Promise<void> {
   const file = config ?? relative('', join(import.meta.dirname, '../gateway.yaml'));
   try {
-    const checked = checkConfig(readConfigFile(file)).config;
+    const { config: checked, warnings } = checkConfig(readConfigFile(file));
     if (check) {
+      for (const warning of warnings) console.error(`${file}: warning: ${lineOf(warning)}`);
       console.log(`${file}: valid; APIs: ${Object.keys(checked.apis).join(', ') || 'none'}.`);
       return;
     }
     const logger = pino({ base: null }, pino.destination(STDERR));
+    if (warnings.length > 0) logger.warn(`${file}: ${warnings.length} warning(s); see --check`);
     const gateway = await startGateway(checked, { native, logger });
     closeOnSignals(gateway);
     console.log(JSON.stringify({ event: 'ready', ...gateway.addresses }));
     if (config === undefined) console.log(greeting(gateway.addresses));
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    for (const line of error.lines) console.error(`${file}: ${line}`);
+    for (const issue of error.issues) console.error(`${file}: ${lineOf(issue)}`);
     process.exitCode = 1;
   }
 }

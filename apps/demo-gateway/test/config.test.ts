@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfigFile } from '../src/config-file.ts';
 import { checkConfig } from '../src/gateway-config.ts';
-import { StartupError } from '../src/startup-error.ts';
+import { lineOf, StartupError } from '../src/startup-error.ts';
 import { SHIPPED, writeConfig } from './gateway-process.ts';
 
 const valid = {
@@ -14,7 +14,7 @@ function problemsOf(read: () => unknown): readonly string[] {
   try {
     read();
   } catch (error) {
-    if (error instanceof StartupError) return error.lines;
+    if (error instanceof StartupError) return error.issues.map(lineOf);
     throw error;
   }
   return [];
@@ -58,33 +58,35 @@ describe('the configuration', () => {
       applications: { storefront: { javascriptOrigins: ['*'], apis: ['payments'] } },
     });
     expect(problems).toEqual([
-      'gateways.express: a port is a whole number from 0 (any free one) to 65535; not 70000.',
-      'gateways.flask: there is no key "flask"; gateways has the keys express, fastify, koa, hono.',
-      'log: log is one of all, denied, none; not "some".',
-      expect.stringMatching(/^apis\["my orders"\]\.path: .*\/orders; not "orders"\.$/),
+      'gateways.express: a port is a whole number from 0 (any free one) to 65535; not 70000. [invalid-port]',
+      "gateways.flask: gateways has no key 'flask': it has express, fastify, koa, hono. [unknown-key]",
+      'log: log is one of all, denied, none; not "some". [not-a-choice]',
       expect.stringMatching(
-        /^apis\["my orders"\]\.nativeService: .*not "ftp:\/\/files\.example"\.$/,
+        /^apis\["my orders"\]\.path: .*\/orders; not "orders"\. \[invalid-path\]$/,
       ),
-      'apis["my orders"].timeout: there is no key "timeout"; an API has the keys type, path, nativeService, cors.',
       expect.stringMatching(
-        /^listen: there is no key "listen"; the configuration has the keys gateways, /,
+        /^apis\["my orders"\]\.nativeService: .*not "ftp:\/\/files\.example"\. \[invalid-native-service\]$/,
       ),
+      'apis["my orders"].timeout: an API has no key \'timeout\': it has type, path, nativeService, cors. [unknown-key]',
+      expect.stringMatching(/^listen: the configuration has no key 'listen': it has gateways, /),
       expect.stringMatching(/^apis\["my orders"\]\.type: .*"graphql"/),
-      expect.stringMatching(/^apis\["my orders"\]\.cors\.maxage: .*no key 'maxage'/),
+      expect.stringMatching(
+        /^apis\["my orders"\]\.cors\.maxage: .*no key 'maxage': did you mean maxAge\?/,
+      ),
       expect.stringMatching(
         /^apis\["my orders"\]\.cors\.allowedOrigins\[1\]: "http:\/\/test2\.com\/"/,
       ),
       expect.stringMatching(
         /^apis\["my orders"\]\.cors\.allowedMethods\[0\]: .*"get".*Write "GET"/,
       ),
-      expect.stringMatching(/^applications\.storefront\.javascriptOrigins\[0\]: .*"\*"/),
+      expect.stringMatching(/^applications\.storefront\.javascriptOrigins\[0\]: "\*" is no exact/),
       expect.stringMatching(/^applications\.storefront\.apis\[0\]: .*"payments"/),
     ]);
   });
 
   it('is refused if it is no mapping', () => {
     expect(problemsOf(() => checkConfig(null))).toContainEqual(
-      'is missing: the configuration is a mapping.',
+      'is missing: the configuration is a mapping. [missing-key]',
     );
   });
 
@@ -137,13 +139,13 @@ describe('the configuration', () => {
 
   it.each([-1, 65_536, 1.5, '8101', null])('refuses the port %j', (port) => {
     expect(problemsOfConfig({ native: { port } })).toEqual([
-      `native.port: a port is a whole number from 0 (any free one) to 65535; not ${JSON.stringify(port)}.`,
+      `native.port: a port is a whole number from 0 (any free one) to 65535; not ${JSON.stringify(port)}. [invalid-port]`,
     ]);
   });
 
   it('refuses a port that is given twice', () => {
     expect(problemsOfConfig({ gateways: { express: 8101 }, admin: { port: 8101 } })).toEqual([
-      'admin.port: 8101 is the port of gateways.express too; give each its own.',
+      'admin.port: 8101 is the port of gateways.express too; give each its own. [repeated-port]',
     ]);
   });
 
@@ -178,18 +180,20 @@ describe('the file', () => {
   it('is refused, and shown, if a value contains itself', () => {
     const content = 'gateways: { koa: 0 }\napis: {}\nlog: &log [*log]\n';
     expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
-      'log: log is one of all, denied, none; not a value that contains itself.',
+      'log: log is one of all, denied, none; not a value that contains itself. [not-a-choice]',
     ]);
   });
 
   it('shows a number that is none', () => {
-    expect(problemsOfApi({ path: Number.NaN })).toEqual([expect.stringMatching(/not NaN\.$/)]);
+    expect(problemsOfApi({ path: Number.NaN })).toEqual([
+      expect.stringMatching(/not NaN\. \[invalid-path\]$/),
+    ]);
   });
 
   it('is refused for an API named __proto__', () => {
     const content = 'gateways: { koa: 0 }\napis: { __proto__: { path: 3 } }\n';
     expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
-      'apis.__proto__: no API can have this name; choose another.',
+      'apis.__proto__: no API can have this name; choose another. [unusable-name]',
     ]);
   });
 

@@ -101,9 +101,61 @@ async function curlStatus(parameters: readonly string[]): Promise<string> {
 
 describe('--check', () => {
   it('says in one line that a configuration is valid', async () => {
-    const { code, stdout, stderr } = await runGateway('--check');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { code, stdout } = await runGateway('--check');
+    expect(code).toBe(0);
     expect(stdout).toMatch(/^.*gateway\.yaml: valid; APIs: orders, legacy, spec-.*\.\n$/);
+  });
+
+  it('says advice on a valid configuration in a line of its own', async () => {
+    const file = writeConfig(`
+      gateways: { koa: 0 }
+      apis:
+        a:
+          path: /a
+          nativeService: http://127.0.0.1:9
+          cors: { allowedOrigins: [https://a.example], allowedMethods: [GET], maxAge: 86400 }
+    `);
+    const { code, stderr } = await runGateway('--check', '--config', file);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^.*\.yaml: warning: apis\.a\.cors\.maxAge: Chromium .* \[max-age-above-cap\]\n$/,
+    );
+  });
+
+  it('says all of ten problems, each with its path and its code', async () => {
+    const file = writeConfig(`
+      gateways: { koa: 70000 }
+      apis:
+        orders:
+          path: orders
+          nativeService: http://127.0.0.1:9
+          type: graphql
+          cors:
+            allowedOrigins: ['https://a.example/', '/(?=a)/', 'https://*.com', '*']
+            allowedMethods: [get]
+            credentials: true
+            maxAge: '600'
+      applications: { shop: { javascriptOrigins: [shop.example], apis: [ordres] } }
+    `);
+    const { code, stderr } = await runGateway('--check', '--config', file);
+    expect(code).toBe(1);
+    const found = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^.*\.yaml: (\S+): .* \[([a-z-]+)\]$/, '$1 $2'));
+    expect(found).toEqual([
+      'gateways.koa invalid-port',
+      'apis.orders.path invalid-path',
+      'apis.orders.type not-a-choice',
+      'apis.orders.cors.credentials unknown-key',
+      'apis.orders.cors.maxAge wrong-type',
+      'apis.orders.cors.allowedOrigins[0] origin-with-trailing-slash',
+      'apis.orders.cors.allowedOrigins[1] pattern-needs-backtracking',
+      'apis.orders.cors.allowedOrigins[2] wildcard-over-public-suffix',
+      'apis.orders.cors.allowedMethods[0] method-case',
+      'applications.shop.javascriptOrigins[0] origin-without-scheme',
+      'applications.shop.apis[0] unknown-api',
+    ]);
   });
 
   it('says every problem in a line of its own', async () => {
@@ -144,7 +196,7 @@ describe('what keeps it from starting', () => {
   it('is a key that is not known', () =>
     expectOneLine(
       ['--config', writeConfig('gateways: { koa: 0 }\napis: {}\nproxy: 1')],
-      /: proxy: there is no key "proxy"/,
+      /: proxy: the configuration has no key 'proxy'/,
     ));
 
   it.each([['--verbose'], ['extra'], ['--config']])('is the argument %s', (argument) =>

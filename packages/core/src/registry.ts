@@ -100,8 +100,14 @@ function readRegistry(config: unknown): Contents {
       return [name, compilePolicy(cors.policy, { origins, warnings })];
     }),
   );
-  const warnings = [...[...apis.values()].map((api) => api.findings), findings];
-  return { policies, warnings: Object.freeze(warnings.flatMap((found) => found.warnings)) };
+  const everywhere = [...[...apis.values()].map((api) => api.findings), findings];
+  return { policies, warnings: once(everywhere.flatMap((found) => found.warnings)) };
+}
+
+/** An origin of an application may concern several APIs. */
+function once(warnings: readonly PolicyIssue[]): readonly PolicyIssue[] {
+  const byPlace = new Map(warnings.map((warning) => [`${warning.code} ${warning.path}`, warning]));
+  return Object.freeze([...byPlace.values()]);
 }
 
 function readApis(registry: ConfigReader<typeof registrySchema>): Map<string, Api> {

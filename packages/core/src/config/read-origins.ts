@@ -113,9 +113,10 @@ function readExactOnly(findings: Findings, member: Placed<unknown>): string | un
     const { value } = member;
     if (value !== 'null' && !value.includes('*')) return readExactOrigin(findings, member);
   }
+  const shown = describe(asRegularExpression(member.value) ?? member.value);
   const message =
-    "only exact origins belong here, no '*', 'null', wildcard or regular expression: the origins are those of " +
-    "one owner, known by name. List them, or write the pattern into the policy's allowedOrigins.";
+    `${shown} is no exact origin, and only those belong here: they are those of one owner, known by name. ` +
+    "List them, or write a pattern into the policy's allowedOrigins.";
   findings.refuse('exact-origin-required', member, message);
   return undefined;
 }
