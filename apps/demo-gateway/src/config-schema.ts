@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const FRAMEWORKS = ['express', 'fastify', 'koa', 'hono'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
-/** What is said of a value, by the code of the problem. */
+/** What is asked of a value, by the code of the problem. */
 const REQUIREMENTS = {
   'invalid-port': 'a port is a whole number from 0 (any free one) to 65535',
   'invalid-path':
@@ -12,23 +12,32 @@ const REQUIREMENTS = {
   'invalid-native-service':
     'a native service is an http or https URL without credentials, query and fragment, such as http://127.0.0.1:8090/orders',
   'no-gateways': `gateways names at least one of ${FRAMEWORKS.join(', ')} with its port`,
-  'not-a-choice': 'log is one of all, denied, none',
+} as const;
+
+const LOG = 'log is one of all, denied, none';
+
+/** The problems that only the gateway's file can have, by code. */
+export const gatewayProblems = {
+  'unreadable-file': 'the file cannot be read',
+  'invalid-yaml':
+    'the file is no YAML document, has a key twice or an unknown tag; line and column are said',
+  ...REQUIREMENTS,
+  'port-unavailable': 'a port is in use, or may not be used',
+  'repeated-port': 'two listeners have one port',
+  'repeated-path': 'two APIs have one path, up to case and a trailing slash',
+  'unusable-name': 'no API can be called __proto__',
 } as const;
 
 export type GatewayCode =
-  | keyof typeof REQUIREMENTS
+  | keyof typeof gatewayProblems
   | 'missing-key'
   | 'unknown-key'
   | 'wrong-type'
-  | 'unusable-name'
-  | 'repeated-path'
-  | 'repeated-port'
-  | 'port-unavailable'
-  | 'unreadable-file'
-  | 'invalid-yaml';
+  | 'not-a-choice';
 
 /** The code of a problem that the schema found. */
 export function codeOf(issue: z.core.$ZodIssue): GatewayCode {
+  if (issue.message === LOG) return 'not-a-choice';
   const found = Object.entries(REQUIREMENTS).find(([, text]) => text === issue.message);
   return (found?.[0] as keyof typeof REQUIREMENTS | undefined) ?? 'wrong-type';
 }
@@ -63,7 +72,7 @@ export const configSchema = mapping('the configuration', {
   admin: listener.optional().meta({ description: 'starts the admin server' }),
   console: listener.optional().meta({ description: 'accepted; there is no console yet' }),
   log: z
-    .enum(['all', 'denied', 'none'], REQUIREMENTS['not-a-choice'])
+    .enum(['all', 'denied', 'none'], LOG)
     .optional()
     .meta({ description: 'which decisions are logged', default: 'denied' }),
   apis: z

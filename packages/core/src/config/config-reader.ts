@@ -139,12 +139,12 @@ function isRecord(value: unknown): value is object {
 
 function listRemedy(key: string, value: unknown): string {
   if (typeof value === 'string') {
-    const fromVariable =
-      key === 'allowedOrigins' ? ", or originList('…') for an environment variable" : '';
-    return `Write ${key}: [${describe(value)}]${fromVariable}.`;
+    const members = value.split(/[\s,]+/).filter(Boolean);
+    const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
+    return `Write ${key}: [${members.map(describe).join(', ')}]${variable}.`;
   }
   const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value;
-  return isIterable ? `Write ${key}: [...set].` : `Write ${key}: ['…'].`;
+  return `Write ${key}: ${isIterable ? '[...set]' : "['…']"}.`;
 }
 
 function memberRemedy(value: unknown): string {

@@ -1,6 +1,6 @@
 /** How a message shows a value that may be anything. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return visible(JSON.stringify(value));
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
@@ -8,4 +8,11 @@ export function describe(value: unknown): string {
   return prototype === null || prototype === Object.prototype
     ? 'an object'
     : `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
+}
+
+/** What nobody sees is mostly the very problem. */
+function visible(text: string): string {
+  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Z}]/gu, (character) =>
+    character === ' ' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }

@@ -6,7 +6,7 @@ import {
   compileRegularExpression,
   type RegularExpression,
 } from '../origins/regular-expression.ts';
-import { type UnrelatedOrigins, unrelatedOrigins } from '../origins/unrelated-origins.ts';
+import { unrelatedOrigins } from '../origins/unrelated-origins.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
 import { describe } from './describe.ts';
@@ -129,7 +129,7 @@ function readWildcardEntry(reader: PolicyReader, member: Placed<string>): string
   }
   const { pattern, base } = read;
   const suffix = base === undefined ? 'none' : suffixOf(base);
-  if (suffix === 'none') judgeUnrelatedOrigins(reader, member, unrelatedOrigins(pattern));
+  if (suffix === 'none') judgeUnrelatedOrigins(reader, member, pattern);
   else judgeSuffix(reader, member, suffix, base ?? '');
   return pattern;
 }
@@ -163,7 +163,7 @@ function readRegularExpression(
     return undefined;
   }
   adviseOnRegularExpression(reader.findings, member, read);
-  judgeUnrelatedOrigins(reader, member, unrelatedOrigins(read.literal));
+  judgeUnrelatedOrigins(reader, member, read.literal);
   return read.literal;
 }
 
@@ -186,11 +186,12 @@ function adviseOnRegularExpression(
 function judgeUnrelatedOrigins(
   reader: PolicyReader,
   member: Placed<unknown>,
-  unrelated: UnrelatedOrigins | undefined,
+  pattern: string,
 ): void {
+  const unrelated = unrelatedOrigins(pattern);
   if (unrelated === undefined) return;
   if (unrelated.suffixes === 1 && acceptsPublicSuffixes(reader)) return;
-  const message = `it matches ${unrelated.example} as well, a site of anyone. Match your own host names only`;
+  const message = `${pattern} matches ${unrelated.example} as well, a site of anyone. Match your own host names only`;
   if (allowsCredentials(reader)) {
     const acting = `${message}: with allowCredentials every such site could act as the signed-in user.`;
     reader.findings.refuse('unrelated-origins-with-credentials', member, acting);
@@ -204,10 +205,10 @@ function refuseOrigin(
   entry: Placed<string>,
   { code, what, suggestion }: OriginProblem,
 ): void {
-  const remedy =
-    suggestion === undefined
-      ? "Write 'https://app.example', 'https://app.example:8443' or, for subdomains, 'https://*.app.example'."
-      : `Write ${describe(suggestion)}.`;
+  const example =
+    "Write 'https://app.example', 'https://app.example:8443' or, for subdomains, 'https://*.app.example'.";
+  const one = suggestion === undefined ? example : `Write ${describe(suggestion)}.`;
+  const remedy = code === 'several-origins' ? 'Write one entry for each.' : one;
   const message = `${describe(entry.value)} ${what}, so no origin that a browser sends could match. ${remedy}`;
   findings.refuse(code, entry, message);
 }

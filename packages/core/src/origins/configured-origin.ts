@@ -71,7 +71,7 @@ function problemOf(entry: string): OriginProblem {
   const problems: [boolean, ProblemCode, string][] = [
     [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
     [hasControlCharacter(entry), 'origin-with-control-character', 'has a control character'],
-    [holdsSeveral(entry), 'several-origins', 'holds several origins, and each needs its own entry'],
+    [holdsSeveral(entry), 'several-origins', 'holds several origins'],
     [/\s/.test(entry), 'origin-with-white-space', 'has white space'],
     [!/^[^/]*:\/\//.test(entry), 'origin-without-scheme', 'has no scheme'],
     [/^file:/i.test(entry), 'invalid-origin', "is no origin: that of file: pages is 'null'"],
@@ -85,7 +85,7 @@ function problemOf(entry: string): OriginProblem {
     [!isAscii(authority), 'origin-with-invalid-idn', 'has no valid internationalised host name'],
   ];
   const [, code, what] = problems.find(([applies]) => applies) ?? [];
-  return { code: code ?? 'invalid-origin', what: what ?? 'is no origin as browsers send it' };
+  return { code: code ?? 'invalid-origin', what: what ?? 'is no serialized origin' };
 }
 
 function hasControlCharacter(text: string): boolean {
@@ -108,7 +108,8 @@ function suggestionFor(entry: string): string | undefined {
   const trimmed = entry.trim();
   if (trimmed === 'null') return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(trimmed);
-  const url = parseUrl(hasScheme ? trimmed : `https://${trimmed}`);
+  const scheme = /^(localhost|127\.)/.test(trimmed) ? 'http' : 'https';
+  const url = parseUrl(hasScheme ? trimmed : `${scheme}://${trimmed}`);
   const origin = url?.origin.replace(/\.(?=:|$)/, '');
   return origin !== undefined && origin !== 'null' && isSerializedOrigin(origin)
     ? origin

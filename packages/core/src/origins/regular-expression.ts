@@ -72,7 +72,9 @@ function syntaxProblem(source: string, flags: string): OriginProblem | undefined
   try {
     new RegExp(source, flags);
   } catch (error) {
-    return invalid(error instanceof Error ? error.message : String(error));
+    // V8 repeats the expression, which the message shows already.
+    const reason = error instanceof Error ? error.message : String(error);
+    return invalid(reason.replace(/^Invalid regular expression: \/.*\/[a-z]*: /s, ''));
   }
   if (source === '') return invalid('it is empty');
   if (flags.includes('v')) return invalid('the flag v is not supported');

@@ -5,15 +5,16 @@ import {
   type RowRequest,
   tables,
 } from '@cors-policy/core/conformance';
+import { codeSpan } from './code-span.ts';
 
-const LONGEST_VALUE = 60;
+const LONGEST_VALUE = 100;
 const SAID_ABOVE = new Set(['Content-Type', 'Content-Length', 'Cache-Control']);
 
 /** The conformance rows as a page for people: Markdown. */
 export function renderRulesPage(): string {
   return [
     '# The rules',
-    'What every adapter and the gateway are held to, over real sockets. This page is rendered from the rows of the conformance suite (`packages/core/src/conformance/cases`) by `npm run docs:rules`; `npm test` fails when it is not current. Row ids are stable. "Spec" is the specification of the policy, by section.',
+    'What every adapter and the gateway are held to, over real sockets. This page is rendered from the rows of the conformance suite (`packages/core/src/conformance/cases`) by `npm run docs`; `npm test` fails when it is not current. Row ids are stable. "Spec" is the specification of the policy, by section.',
     'ACRM and ACRH stand for `Access-Control-Request-Method` and `Access-Control-Request-Headers`. Every denial is an RFC 9457 problem (`application/problem+json`) whose title is the message, with `Cache-Control: no-store`. An allowed preflight has an empty body. The answer names every `Access-Control-*` header and every member of `Vary`: one more fails the row.',
     ...Object.entries<readonly Row[]>(tables).flatMap(([title, rows]) => [
       `## ${title}`,
@@ -83,14 +84,8 @@ function reportText(report: Outcome['report']): string[] {
 }
 
 function code(text: string): string {
-  // Control characters and what Markdown or a table would read.
-  const visible = JSON.stringify(text)
-    .slice(1, -1)
+  const short = text
     .replaceAll('Access-Control-Request-Method', 'ACRM')
-    .replaceAll('Access-Control-Request-Headers', 'ACRH')
-    .replaceAll('|', '\\|')
-    .replaceAll('\\\\', '\\');
-  const short =
-    visible.length > LONGEST_VALUE + 40 ? `${visible.slice(0, LONGEST_VALUE)}…` : visible;
-  return `\`${short.trimEnd()}\``;
+    .replaceAll('Access-Control-Request-Headers', 'ACRH');
+  return codeSpan(short, LONGEST_VALUE);
 }
