@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countCodeLines } from '../src/count-code-lines.ts';
-import { publishedPackages, ROOT } from '../src/repository.ts';
+import { publishedPackages, ROOT, readManifest } from '../src/repository.ts';
 
 const adapters = publishedPackages().filter(({ isAdapter }) => isAdapter);
 
@@ -26,6 +26,11 @@ it.each(publishedPackages())('the README of $name has at most 60 lines', ({ fold
 
 it('the README of the repository has at most 120 lines', () => {
   expect(lines(read(ROOT, 'README.md'))).toBeLessThanOrEqual(120);
+});
+
+it('core depends on a regular-expression engine and the public suffix list, and on nothing else', () => {
+  const { dependencies = {} } = readManifest(join(ROOT, 'packages/core'));
+  expect(Object.keys(dependencies)).toEqual(['re2js', 'tldts']);
 });
 
 describe('lines of code', () => {

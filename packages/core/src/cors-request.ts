@@ -28,5 +28,6 @@ export function readCorsRequest(
     accessControlRequestHeaders: field('access-control-request-headers'),
     secFetchSite: field('sec-fetch-site'),
     secFetchMode: field('sec-fetch-mode'),
+    webSocket: false,
   };
 }

@@ -13,6 +13,6 @@ export class AllowedMethods {
   /** Spec 7.6: in its exact case. `*` stands for every method that a script can send. */
   include(method: string): boolean {
     if (!this.#includesAny) return this.#methods.has(method);
-    return isToken(method) && !isForbiddenMethod(method);
+    return typeof method === 'string' && isToken(method) && !isForbiddenMethod(method);
   }
 }

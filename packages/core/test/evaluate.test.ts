@@ -260,3 +260,57 @@ describe('whatever the request holds', () => {
     ).toEqual(first);
   });
 });
+
+describe('whatever a request holds', () => {
+  const values: unknown[] = [
+    undefined,
+    null,
+    0,
+    Number.NaN,
+    1n,
+    true,
+    '',
+    'x',
+    '\0',
+    '\ud800',
+    'https://a.example',
+    'a'.repeat(100_000),
+    ','.repeat(100_000),
+    Symbol('x'),
+    {},
+    [],
+    ['https://a.example'],
+    () => 'https://a.example',
+    Object.create(null),
+  ];
+  const policies = {
+    exact: policy,
+    any: createPolicy({ allowedOrigins: ['*'], allowedMethods: ['*'], allowHeaders: ['*'] }),
+    patterns: createPolicy({
+      allowedOrigins: ['https://*.a.example:*', '/https:\\/\\/[a-z]+\\.b\\.example/'],
+      allowedMethods: ['GET'],
+    }),
+  };
+  const keys = [
+    'method',
+    'origin',
+    'accessControlRequestMethod',
+    'accessControlRequestHeaders',
+    'secFetchSite',
+    'secFetchMode',
+    'webSocket',
+  ] as const;
+
+  it.each(Object.entries(policies))('%s decides and never throws', (_name, { evaluate }) => {
+    for (const key of keys) {
+      for (const other of keys) {
+        for (const value of values) {
+          for (const otherValue of values) {
+            const request = { ...preflight(), [key]: value, [other]: otherValue };
+            expect(['allowed', 'denied', 'not-cors']).toContain(evaluate(request).verdict);
+          }
+        }
+      }
+    }
+  });
+});

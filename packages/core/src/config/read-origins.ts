@@ -6,7 +6,11 @@ import {
   compileRegularExpression,
   type RegularExpression,
 } from '../origins/regular-expression.ts';
-import { unrelatedOrigins } from '../origins/unrelated-origins.ts';
+import {
+  type UnrelatedOrigins,
+  unrelatedOrigins,
+  unrelatedOriginsBelow,
+} from '../origins/unrelated-origins.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
 import { describe } from './describe.ts';
@@ -128,9 +132,10 @@ function readWildcardEntry(reader: PolicyReader, member: Placed<string>): string
     return undefined;
   }
   const { pattern, base } = read;
-  const suffix = base === undefined ? 'none' : suffixOf(base);
-  if (suffix === 'none') judgeUnrelatedOrigins(reader, member, pattern);
-  else judgeSuffix(reader, member, suffix, base ?? '');
+  if (base === undefined) return pattern;
+  const suffix = suffixOf(base);
+  if (suffix !== 'none') judgeSuffix(reader, member, suffix, base);
+  else judgeUnrelatedOrigins(reader, member, pattern, unrelatedOriginsBelow(base));
   return pattern;
 }
 
@@ -163,7 +168,7 @@ function readRegularExpression(
     return undefined;
   }
   adviseOnRegularExpression(reader.findings, member, read);
-  judgeUnrelatedOrigins(reader, member, read.literal);
+  judgeUnrelatedOrigins(reader, member, read.literal, unrelatedOrigins(read.matches));
   return read.literal;
 }
 
@@ -187,8 +192,8 @@ function judgeUnrelatedOrigins(
   reader: PolicyReader,
   member: Placed<unknown>,
   pattern: string,
+  unrelated: UnrelatedOrigins | undefined,
 ): void {
-  const unrelated = unrelatedOrigins(pattern);
   if (unrelated === undefined) return;
   if (unrelated.suffixes === 1 && acceptsPublicSuffixes(reader)) return;
   const message = `${pattern} matches ${unrelated.example} as well, a site of anyone. Match your own host names only`;

@@ -9,6 +9,9 @@ import type { Exchange } from '../decider.ts';
 export function readExchange(message: IncomingMessage, target = message.url ?? ''): Exchange {
   const { headers, method = '' } = message;
   // Node joins the repeated fields that are asked for here; only set-cookie is ever a list.
-  const cors = readCorsRequest(method, (name) => headers[name] as string | undefined);
+  const cors = readCorsRequest(method, (name) =>
+    // A polluted Object.prototype would lend the request fields that it does not have.
+    Object.hasOwn(headers, name) ? (headers[name] as string | undefined) : undefined,
+  );
   return { cors, target, message };
 }

@@ -1,5 +1,3 @@
-import { AllowedOrigins } from './allowed-origins.ts';
-
 /** Public suffixes of many kinds: below each, anyone can have a site. */
 const SUFFIXES = [
   ...['com', 'net', 'org', 'io', 'dev', 'app', 'ai', 'xyz', 'de', 'co.uk', 'com.au', 'co.jp'],
@@ -28,6 +26,7 @@ const PROBES = [
   ),
 );
 
+/** Origins that nobody can mean and that a pattern matches all the same. */
 export interface UnrelatedOrigins {
   /** One of them. */
   readonly example: string;
@@ -35,11 +34,20 @@ export interface UnrelatedOrigins {
   readonly suffixes: number;
 }
 
-/** The origins that nobody can mean and that a pattern matches all the same; undefined: there are none. */
-export function unrelatedOrigins(pattern: string): UnrelatedOrigins | undefined {
-  const allowed = new AllowedOrigins([pattern]);
-  const matched = PROBES.filter(({ origin }) => allowed.has(origin));
+/** What a regular expression matches; undefined: nothing unrelated. */
+export function unrelatedOrigins(
+  matches: (origin: string) => boolean,
+): UnrelatedOrigins | undefined {
+  const matched = PROBES.filter(({ origin }) => matches(origin));
   const [first] = matched;
   if (first === undefined) return undefined;
   return { example: first.origin, suffixes: new Set(matched.map(({ suffix }) => suffix)).size };
+}
+
+/** What a wildcard over `base`, which itself is no public suffix, matches; undefined: nothing unrelated. */
+export function unrelatedOriginsBelow(base: string): UnrelatedOrigins | undefined {
+  const matched = SUFFIXES.filter((suffix) => suffix.endsWith(`.${base}`));
+  const [first] = matched;
+  if (first === undefined) return undefined;
+  return { example: `https://${NAMES[0]}.${first}`, suffixes: matched.length };
 }

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { afterEach, expect, it } from 'vitest';
+import { readExchange } from '../src/node/read-exchange.ts';
+import { createPolicy } from '../src/policy.ts';
+
+const prototype = Object.prototype as unknown as Record<string, unknown>;
+const polluted = { origin: 'https://a.example', 'sec-fetch-site': 'same-origin', webSocket: true };
+
+afterEach(() => {
+  for (const name of Object.keys(polluted)) delete prototype[name];
+});
+
+it('reads no field that the request does not have', () => {
+  Object.assign(prototype, polluted);
+  const { cors } = readExchange({ method: 'GET', headers: {}, url: '/' } as IncomingMessage);
+  expect(cors).toMatchObject({ origin: undefined, secFetchSite: undefined, webSocket: false });
+  const { evaluate } = createPolicy({
+    allowedOrigins: ['https://a.example'],
+    allowedMethods: ['GET'],
+  });
+  expect(evaluate(cors).verdict).toBe('not-cors');
+});
