@@ -17,7 +17,7 @@ export class AllowedHeaderNames {
     this.#names = new Set(names.map((name) => name.toLowerCase()));
     this.#includesAny = this.#names.has('*');
     const compared = [...this.#names, NON_WILDCARD_REQUEST_HEADER];
-    this.#longest = Math.max(...compared.map(({ length }) => length));
+    this.#longest = compared.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
   /**

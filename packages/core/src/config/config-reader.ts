@@ -14,13 +14,13 @@ type ChoiceOf<
  * problem becomes an issue with its path instead of an exception, so that all are found in one go.
  */
 export class ConfigReader<const Schema extends ObjectSchema> {
-  readonly path: string;
+  readonly #path: string;
   readonly findings: Findings;
   readonly #schema: Schema;
   readonly #properties: ReadonlyMap<string, unknown>;
 
   constructor(source: Placed<unknown>, findings: Findings, schema: Schema) {
-    this.path = source.path;
+    this.#path = source.path;
     this.findings = findings;
     this.#schema = schema;
     this.#properties = propertiesOf(source, findings, schema.title);
@@ -90,7 +90,7 @@ export class ConfigReader<const Schema extends ObjectSchema> {
   }
 
   #placed(key: string): Placed<unknown> {
-    return { value: this.#properties.get(key), path: joinPath(this.path, key) };
+    return { value: this.#properties.get(key), path: joinPath(this.#path, key) };
   }
 
   #refuseAbsent(key: string, source: object): void {

@@ -1,6 +1,8 @@
+const LONGEST_TEXT = 200;
+
 /** How a message shows a value that may be anything. */
 export function describe(value: unknown): string {
-  if (typeof value === 'string') return visible(JSON.stringify(value));
+  if (typeof value === 'string') return describeText(value);
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
@@ -8,6 +10,11 @@ export function describe(value: unknown): string {
   return prototype === null || prototype === Object.prototype
     ? 'an object'
     : `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
+}
+
+function describeText(text: string): string {
+  const isLong = text.length > LONGEST_TEXT;
+  return visible(JSON.stringify(isLong ? `${text.slice(0, LONGEST_TEXT)}…` : text));
 }
 
 /** What nobody sees is mostly the very problem. */

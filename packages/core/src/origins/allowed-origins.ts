@@ -66,7 +66,7 @@ class SubdomainSet {
 
   constructor(patterns: readonly string[]) {
     this.#patterns = new Set(patterns);
-    this.#longest = Math.max(0, ...patterns.map(({ length }) => length));
+    this.#longest = patterns.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
   has(origin: string): boolean {

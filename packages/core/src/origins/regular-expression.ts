@@ -23,7 +23,7 @@ const LARGEST_PROGRAM = 2_000;
 export function asRegularExpression(value: unknown): string | undefined {
   if (typeof value === 'string') return /^\/.*\/[a-z]*$/s.test(value) ? value : undefined;
   try {
-    const flags = `${flag('ignoreCase', value) ? 'i' : ''}${flag('unicodeSets', value) ? 'v' : ''}`;
+    const flags = `${slot('ignoreCase', value) ? 'i' : ''}${slot('unicodeSets', value) ? 'v' : ''}`;
     return `/${slot('source', value)}/${flags}`;
   } catch {
     return undefined;
@@ -115,10 +115,6 @@ function problemOf(code: ProblemCode, what: string): OriginProblem {
 }
 
 /** What the value itself says, not what a property in front of it claims; throws for what is no `RegExp`. */
-function slot(name: 'source', value: unknown): unknown {
-  return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
-}
-
-function flag(name: 'ignoreCase' | 'unicodeSets', value: unknown): unknown {
+function slot(name: 'source' | 'ignoreCase' | 'unicodeSets', value: unknown): unknown {
   return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
 }
