@@ -1,10 +1,11 @@
 import { adviseApiType } from './config/advise-api-type.ts';
+import { adviseInsecureOrigin } from './config/advise-insecure-origin.ts';
 import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 import { ConfigReader, readEntries } from './config/config-reader.ts';
 import { describe } from './config/describe.ts';
 import { Findings, type Placed } from './config/findings.ts';
 import type { NormalisedConfig } from './config/policy-config.ts';
-import { adviseInsecureOrigins, readExactOrigins } from './config/read-origins.ts';
+import { readExactOrigins } from './config/read-origins.ts';
 import { adviseNoOrigins, readPolicy } from './config/read-policy.ts';
 import {
   type ApiConfig,
@@ -95,7 +96,9 @@ function readRegistry(config: unknown): Contents {
       if (cors === undefined) return [name, passThrough];
       if (cors === api.cors && origins.length === 0) adviseNoOrigins(cors, api.findings);
       adviseApiType(api.type, cors.policy, api.findings);
-      if (cors.policy.allowCredentials) adviseInsecureOrigins(api.findings, origins);
+      if (cors.policy.allowCredentials) {
+        for (const origin of origins) adviseInsecureOrigin(api.findings, origin, origin.value);
+      }
       const warnings = [...api.findings.warnings, ...(serverCors ? findings.warnings : [])];
       return [name, compilePolicy(cors.policy, { origins, warnings })];
     }),
@@ -148,7 +151,9 @@ function readApplications(
         const message = `${describe(name.value)} has no policy, so everything is passed through to it and the application adds nothing. Give the API a policy, or remove the entry.`;
         findings.advise('application-without-policy', name, message);
       } else if (!isSuspended) {
-        added.set(name.value, [...(added.get(name.value) ?? []), ...origins]);
+        const all = added.get(name.value) ?? [];
+        for (const origin of origins) all.push(origin);
+        added.set(name.value, all);
       }
     }
   }

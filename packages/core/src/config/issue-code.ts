@@ -51,7 +51,7 @@ export type WarningCode =
   | 'wildcard-over-private-suffix'
   | 'unrelated-origins'
   | 'unescaped-dot'
-  | 'pattern-without-scheme'
+  | 'pattern-without-match'
   | 'body-method-without-content-type'
   | 'safelisted-header'
   | 'max-age-above-cap'

@@ -1,11 +1,15 @@
+import type { OriginProblem } from '../origins/configured-origin.ts';
 import { type Suffix, suffixOf } from '../origins/public-suffix.ts';
 import { compileRegularExpression, type RegularExpression } from '../origins/regular-expression.ts';
 import {
-  type UnrelatedOrigins,
-  unrelatedOrigins,
-  unrelatedOriginsBelow,
+  insecureOrigin,
+  type Reach,
+  type UnrelatedOrigin,
+  unrelatedOrigin,
+  unrelatedOriginBelow,
 } from '../origins/unrelated-origins.ts';
 import { readWildcard } from '../origins/wildcard.ts';
+import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
@@ -25,10 +29,11 @@ export function readWildcardEntry(
     return undefined;
   }
   const { pattern, base } = read;
+  if (allowsCredentials(reader)) adviseInsecureOrigin(reader.findings, member, pattern);
   if (base === undefined) return pattern;
   const suffix = suffixOf(base);
   if (suffix !== 'none') judgeSuffix(reader, member, suffix, base);
-  else judgeUnrelatedOrigins(reader, member, pattern, unrelatedOriginsBelow(base));
+  else judgeUnrelatedOrigin(reader, member, pattern, unrelatedOriginBelow(base));
   return pattern;
 }
 
@@ -59,46 +64,59 @@ export function readRegularExpression(
   member: Placed<unknown>,
   literal: string,
 ): string | undefined {
-  const read = compileRegularExpression(literal);
+  const read: RegularExpression | OriginProblem = compileRegularExpression(literal);
   if (!('matches' in read)) {
-    reader.findings.refuse(read.code, member, `${literal} ${read.what}.`);
+    reader.findings.refuse(read.code, member, `${describe(literal)} ${read.what}.`);
     return undefined;
   }
   adviseOnRegularExpression(reader.findings, member, read);
-  judgeUnrelatedOrigins(reader, member, read.literal, unrelatedOrigins(read.matches));
-  return read.literal;
+  if (allowsCredentials(reader)) {
+    adviseInsecureOrigin(reader.findings, member, insecureOrigin(read) ?? '', read.written);
+  }
+  judgeUnrelatedOrigin(reader, member, read.written, unrelatedOrigin(read));
+  return read.written;
 }
 
 function adviseOnRegularExpression(
   findings: Findings,
   member: Placed<unknown>,
-  { literal, hasNoScheme, hasUnescapedDot }: RegularExpression,
+  { written, matchesNothing, hasUnescapedDot }: RegularExpression,
 ): void {
-  if (hasNoScheme) {
-    const message = `${literal} is matched against the whole origin, scheme included, and matches none. Write /https:\\/\\/…/.`;
-    findings.advise('pattern-without-scheme', member, message);
+  if (matchesNothing) {
+    const message = `${written} matches no origin: it is matched against the whole of it, scheme included and without a slash at the end. Write /https:\\/\\/…/.`;
+    findings.advise('pattern-without-match', member, message);
   }
   if (hasUnescapedDot) {
-    const message = `a dot in ${literal} stands for any character, so that another name may match. Write \\. for a dot.`;
+    const message = `a dot in ${written} stands for any character, so that another name may match. Write \\. for a dot.`;
     findings.advise('unescaped-dot', member, message);
   }
 }
 
-/** `*` in disguise; spec 7.9 says what that would do with credentials. */
-function judgeUnrelatedOrigins(
+const REMEDIES: Readonly<Record<Reach, string>> = {
+  'any site': "Match your own host names only; '*' is what allows every site.",
+  suffix:
+    'Match names that are yours, or accept the risk with dangerouslyAllowPublicSuffixes: true.',
+  lookalike: 'Close the boundary: write (.+\\.)? before a host name and $ or (:\\d+)? after it.',
+  tenant: 'Anyone may take that name there. Match what no one else can have.',
+};
+
+/** Spec 7.9 says what `*` in disguise would do with credentials. */
+function judgeUnrelatedOrigin(
   reader: PolicyReader,
   member: Placed<unknown>,
   pattern: string,
-  unrelated: UnrelatedOrigins | undefined,
+  unrelated: UnrelatedOrigin | undefined,
 ): void {
   if (unrelated === undefined) return;
-  if (unrelated.suffixes === 1 && acceptsPublicSuffixes(reader)) return;
-  const message = `${pattern} matches ${unrelated.example} as well, a site of anyone. Match your own host names only`;
-  if (allowsCredentials(reader)) {
-    const acting = `${message}: with allowCredentials every such site could act as the signed-in user.`;
+  const { reach, origin } = unrelated;
+  if ((reach === 'suffix' || reach === 'tenant') && acceptsPublicSuffixes(reader)) return;
+  const message = `${pattern} matches ${origin} as well, which anyone can have`;
+  // Deployments of hosting services are called so: the names are not one's own, and there are no others.
+  if (allowsCredentials(reader) && reach !== 'tenant') {
+    const acting = `${message}, and with allowCredentials its scripts could act as the signed-in user. ${REMEDIES[reach]}`;
     reader.findings.refuse('unrelated-origins-with-credentials', member, acting);
   } else {
-    reader.findings.advise('unrelated-origins', member, `${message}, or write '*' to say so.`);
+    reader.findings.advise('unrelated-origins', member, `${message}. ${REMEDIES[reach]}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readConfiguredOrigin } from '../origins/configured-origin.ts';
-import { isLoopback } from '../origins/loopback.ts';
 import { asRegularExpression } from '../origins/regular-expression.ts';
+import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
@@ -39,29 +39,16 @@ export function readExactOrigins<const Schema extends ObjectSchema>(
   });
 }
 
-/** For plain http, whoever stands between can be the page, and acts as the signed-in user. */
-export function adviseInsecureOrigins(
-  findings: Findings,
-  origins: readonly Placed<string>[],
-): void {
-  for (const origin of origins) {
-    if (!origin.value.startsWith('http://') || isLoopback(origin.value)) continue;
-    const message = `${describe(origin.value)} is not encrypted: whoever stands between can send its pages and use the signed-in user's session. Use https.`;
-    findings.advise('insecure-origin-with-credentials', origin, message);
-  }
-}
-
 function readAllowedOrigin(reader: PolicyReader, member: Placed<unknown>): string | undefined {
   const literal = asRegularExpression(member.value);
   if (literal !== undefined) return readRegularExpression(reader, member, literal);
   if (!isString(reader.findings, member)) return undefined;
   if (member.value === '*') return readAnyOrigin(reader, member);
   if (member.value === 'null') return readOpaqueOrigin(reader, member);
-  const origin = member.value.includes('*')
-    ? readWildcardEntry(reader, member)
-    : readExactOrigin(reader.findings, member);
+  if (member.value.includes('*')) return readWildcardEntry(reader, member);
+  const origin = readExactOrigin(reader.findings, member);
   if (origin !== undefined && allowsCredentials(reader)) {
-    adviseInsecureOrigins(reader.findings, [{ ...member, value: origin }]);
+    adviseInsecureOrigin(reader.findings, member, origin);
   }
   return origin;
 }

@@ -1,4 +1,5 @@
 import patternLibraries from './pattern-libraries.ts';
+import { hostOf } from './wildcard.ts';
 
 /** Whose sites lie below a host name. */
 export type Suffix = 'icann' | 'private' | 'none';
@@ -16,14 +17,21 @@ const OPTIONS = {
  */
 export function suffixOf(host: string): Suffix {
   // A rule such as *.ck makes every name below ck a suffix.
-  const below = kindOf(`a.${host}`, (suffix) => suffix === `a.${host}` || suffix === host);
-  return below === 'none' ? kindOf(host, (suffix) => suffix === host) : below;
+  const below = parse(`a.${host}`);
+  const isSuffix = below.publicSuffix === `a.${host}` || below.publicSuffix === host;
+  return isSuffix ? below.suffix : 'none';
 }
 
-function kindOf(host: string, isSuffix: (suffix: string) => boolean): Suffix {
-  const parse = patternLibraries.publicSuffixes();
-  const { publicSuffix, isIcann, isPrivate } = parse(host, OPTIONS);
-  if (publicSuffix === null || !isSuffix(publicSuffix)) return 'none';
-  if (isIcann) return 'icann';
-  return isPrivate ? 'private' : 'none';
+/** The name that one owner has below a public suffix; undefined where no explicit rule says. */
+export function registrableDomain(
+  origin: string,
+): { readonly name: string; readonly suffix: Suffix } | undefined {
+  const { domain, suffix } = parse(hostOf(origin));
+  return domain === null || suffix === 'none' ? undefined : { name: domain, suffix };
+}
+
+function parse(host: string) {
+  const parsed = patternLibraries.publicSuffixes()(host, OPTIONS);
+  const kind: Suffix = parsed.isIcann ? 'icann' : parsed.isPrivate ? 'private' : 'none';
+  return { publicSuffix: parsed.publicSuffix, domain: parsed.domain, suffix: kind };
 }

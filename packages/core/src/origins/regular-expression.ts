@@ -5,13 +5,18 @@ import patternLibraries from './pattern-libraries.ts';
 /** A regular expression that matches whole origins, in time linear in their length (spec 7.7). */
 export interface RegularExpression {
   /** `/source/` or `/source/i`, as `RegExp` writes it. */
-  readonly literal: string;
-  matches(origin: string): boolean;
+  readonly written: string;
+  readonly matches: (origin: string) => boolean;
+  /** What it says of host names, in pieces: `www.` and `app.example` of `(www\.)?app\.example`. */
+  readonly literals: readonly string[];
   /** A `.` stands for one character: in a host name, probably a dot is meant. */
   readonly hasUnescapedDot: boolean;
-  /** No part of it can match the colon that every origin has. */
-  readonly hasNoScheme: boolean;
+  /** It has no place for `://`, or ends with a slash: no origin can match. */
+  readonly matchesNothing: boolean;
 }
+
+/** Characters of the source: what is longer is a list of origins. */
+const LONGEST_SOURCE = 2_000;
 
 /** Instructions of the compiled program: the product with an origin's length bounds the work for a request. */
 const LARGEST_PROGRAM = 2_000;
@@ -35,49 +40,62 @@ export function compileRegularExpression(literal: string): RegularExpression | O
   const end = literal.lastIndexOf('/');
   const source = literal.slice(1, end);
   const flags = literal.slice(end + 1);
-  const ignoresCase = flags.includes('i');
+  const syntax = syntaxProblem(source, flags);
+  if (syntax !== undefined) return syntax;
   const tokens = source.match(TOKEN) ?? [];
-  const problem = syntaxProblem(source, flags) ?? tokens.map(tokenProblem).find(Boolean);
+  const problem = tokens.map(tokenProblem).find(Boolean);
   if (problem !== undefined) return problem;
+  if (sumOfRepeats(source) > LARGEST_PROGRAM) return TOO_LARGE;
+
+  const flag = flags.includes('i') ? 'i' : '';
+  const compiled = compile(source, flag);
+  if ('code' in compiled) return compiled;
+  return {
+    written: `/${new RegExp(source).source}/${flag}`,
+    matches: (origin) => compiled.testExact(origin),
+    literals: literalsOf(source),
+    hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
+    matchesNothing: !tokens.some(canMatchSlash) || /\/\$?$/.test(source),
+  };
+}
+
+function compile(source: string, flag: string) {
+  const engine = patternLibraries.regularExpressions();
   try {
-    const engine = patternLibraries.regularExpressions();
     const translated = engine.translateRegExp(source);
-    const compiled = engine.compile(translated, ignoresCase ? engine.CASE_INSENSITIVE : 0);
-    if (compiled.programSize() > LARGEST_PROGRAM) return TOO_LARGE;
-    return {
-      literal: `/${new RegExp(source).source}/${ignoresCase ? 'i' : ''}`,
-      matches: (origin) => compiled.testExact(origin),
-      hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
-      hasNoScheme: !tokens.some(canMatchColon),
-    };
+    const compiled = engine.compile(translated, flag === 'i' ? engine.CASE_INSENSITIVE : 0);
+    return compiled.programSize() > LARGEST_PROGRAM ? TOO_LARGE : compiled;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return /repeat count|nests too deeply|too large/.test(reason) ? TOO_LARGE : invalid(reason);
   }
 }
 
 /** A regular expression as JavaScript reads it, in pieces: escapes, classes, groups, single characters. */
 const TOKEN =
-  /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|c[a-z]|.)|\[\^?(?:\\.|[^\\\]])*\]|\(\?(?:<?[=!]|:|<|[a-z-]+:)?|./gis;
+  /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.)|\[\^?(?:\\.|[^\\\]])*\]|\(\?(?:<?[=!]|:|<|[a-z-]+:)?|./gis;
 
 const BACKTRACKING = /^(\\[1-9k]|\(\?<?[=!])$/;
-const SHARED_ESCAPE = /^\\([dDwWsSbBtnrfv0]|x..|u....|c.|[^A-Za-z0-9])$/s;
+const SHARED_ESCAPE = /^\\([dDwWsSbBtnrfv0]|x[0-7].|u00[0-7].|[^A-Za-z0-9])$/s;
 
 const TOO_LARGE: OriginProblem = problemOf(
   'pattern-too-large',
-  'repeats or lists more than the engine takes: list the origins, or repeat less',
+  'repeats or lists more than can be matched fast: list the origins, or repeat less',
 );
 
 function syntaxProblem(source: string, flags: string): OriginProblem | undefined {
+  if (source.length > LONGEST_SOURCE) return TOO_LARGE;
   try {
     new RegExp(source, flags);
   } catch (error) {
     // V8 repeats the expression, which the message shows already.
-    const reason = error instanceof Error ? error.message : String(error);
-    return invalid(reason.replace(/^Invalid regular expression: \/.*\/[a-z]*: /s, ''));
+    return invalid(reasonOf(error).replace(/^Invalid regular expression: \/.*\/[a-z]*: /s, ''));
   }
   if (source === '') return invalid('it is empty');
   if (flags.includes('v')) return invalid('the flag v is not supported');
+  // JavaScript reads them as numbers, the engine as text.
+  if (/\{0\d|,0\d/.test(source))
+    return invalid('write the number of repeats without leading zeros');
   return isAscii(source)
     ? undefined
     : invalid('an origin is ASCII: write a host name in its xn-- form');
@@ -88,7 +106,7 @@ function tokenProblem(token: string): OriginProblem | undefined {
     const what = `needs backtracking for ${token}, so that a request could take exponential time: do without it`;
     return problemOf('pattern-needs-backtracking', what);
   }
-  const members = token.startsWith('[') ? token.slice(1).match(/\\(?:x..|u....|c.|.)|./gs) : null;
+  const members = token.startsWith('[') ? token.slice(1).match(/\\(?:x..|u....|.)|./gs) : null;
   if (members?.includes('[')) return invalid('write \\[ within a class');
   if (/^\(\?[a-z-]+:$/i.test(token)) return invalid(`${token} is not supported; use the flag i`);
   const unshared = (members ?? [token]).find(
@@ -97,9 +115,26 @@ function tokenProblem(token: string): OriginProblem | undefined {
   return unshared === undefined ? undefined : invalid(`the escape ${unshared} is not supported`);
 }
 
-function canMatchColon(token: string): boolean {
+/** The engine expands repeats before it can say how large the result is. */
+function sumOfRepeats(source: string): number {
+  return (source.match(/(?<=[{,])\d+(?=})/g) ?? []).reduce((sum, most) => sum + Number(most), 0);
+}
+
+function literalsOf(source: string): string[] {
+  const tokens = source.replace(/\{\d+(,\d*)?\}/g, '{').match(TOKEN) ?? [];
+  const texts = tokens.map((token, at) => {
+    const text = /^\\[.-]$/.test(token) ? token.slice(1) : token;
+    const isLiteral = token === '\\.' || /^[A-Za-z0-9-]$/.test(text);
+    return isLiteral && !/^[*?{]$/.test(tokens[at + 1] ?? '') ? text.toLowerCase() : ' ';
+  });
+  return [...new Set(texts.join('').split(/ +/))].filter(
+    (text) => /[a-z0-9]/.test(text) && !/^https?$/.test(text),
+  );
+}
+
+function canMatchSlash(token: string): boolean {
   if (token.startsWith('(') || /^[*+?|)^${}]$/.test(token)) return false;
-  return new RegExp(`^${token}$`).test(':');
+  return new RegExp(`^${token}$`).test('/');
 }
 
 function isRepeated(next: string | undefined): boolean {
@@ -112,6 +147,10 @@ function invalid(reason: string): OriginProblem {
 
 function problemOf(code: ProblemCode, what: string): OriginProblem {
   return { code, what };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What the value itself says, not what a property in front of it claims; throws for what is no `RegExp`. */

@@ -38,7 +38,7 @@ describe('what is read as a regular expression', () => {
 describe('a compiled one', () => {
   it('is written as RegExp would', () => {
     expect(compileRegularExpression('/https://a/gi')).toMatchObject({
-      literal: '/https:\\/\\/a/i',
+      written: '/https:\\/\\/a/i',
     });
   });
 
@@ -58,6 +58,12 @@ describe('a compiled one', () => {
     '[a[]',
     '(?i:a)',
     'é',
+    '\\u212a',
+    '[\\x80-\\xff]',
+    '\\cA',
+    '[\\c1]',
+    'a{01}',
+    'a{1,02}',
   ])('%s is refused', (source) => {
     expect(compileRegularExpression(`/${source}/`)).toMatchObject({ code: 'invalid-pattern' });
   });
@@ -107,15 +113,36 @@ describe('a compiled one', () => {
   });
 
   it.each([
-    ['a\\.example', true],
-    ['(?:a|b)', true],
+    ['\\.example\\.com$', true],
+    ['\\.example\\.com(:\\d+)?$', true],
+    ['localhost:\\d+', true],
     ['[a-z]+', true],
-    ['a:b', false],
+    ['^https?:\\/\\/', true],
+    ['^https:\\/\\/a\\.example\\/$', true],
+    ['https://a', false],
     ['.*', false],
     ['[^a]', false],
-    ['\\W', false],
-    ['\\x3a', false],
-  ])('%s matches no colon: %s', (source, hasNoScheme) => {
-    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ hasNoScheme });
+    ['\\W+', false],
+    ['\\x2f', false],
+  ])('%s matches nothing: %s', (source, matchesNothing) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ matchesNothing });
+  });
+
+  it.each([
+    ['^https?:\\/\\/(www\\.)?app\\.example$', ['www.', 'app.example']],
+    ['^https:\\/\\/[a-z]+\\-x\\.example', ['-x.example']],
+    ['ab*c+d{2}e', ['a', 'c', 'e']],
+  ])('%s says of host names: %j', (source, literals) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ literals });
+  });
+
+  it.each([
+    'a'.repeat(2_001),
+    '(a{1000}b{1000}c)',
+    '[a-z]{1001}',
+    '((a{100}){100}){100}',
+    `${'('.repeat(999)}a${')'.repeat(999)}`,
+  ])('is refused for its size (%#)', (source) => {
+    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ code: 'pattern-too-large' });
   });
 });

@@ -137,6 +137,13 @@ export const originWarnings = {
         policy: { allowedOrigins: ['http://*.app.example:*'], allowCredentials: true },
       },
       {
+        path: 'allowedOrigins[0]',
+        policy: {
+          allowedOrigins: ['/https?:\\/\\/(www\\.)?app\\.example/'],
+          allowCredentials: true,
+        },
+      },
+      {
         path: 'applications.shop.javascriptOrigins[0]',
         registry: {
           apis: {

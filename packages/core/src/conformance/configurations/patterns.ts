@@ -61,12 +61,14 @@ export const patternProblems = {
   },
   'unrelated-origins-with-credentials': {
     meaning:
-      'The pattern matches probe origins that nobody can mean: it is `*` in disguise, and every such site could act as the signed-in user.',
+      'The pattern matches origins that nobody can mean: it is `*` in disguise, covers a public suffix, or leaves a boundary of a name open. Every such site could act as the signed-in user.',
     examples: [
       pattern('/.*/', withCredentials),
       pattern(/^https?:\/\/[^/]+$/, withCredentials),
       pattern('/https:\\/\\/[a-z]+\\.com/', withCredentials),
       pattern('/https:\\/\\/[a-z0-9-]+\\.vercel\\.app/', withCredentials),
+      pattern('/https:\\/\\/.*example\\.com/', withCredentials),
+      pattern('/https:\\/\\/www\\.example\\.com.*/', withCredentials),
     ],
   },
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -78,16 +80,25 @@ export const patternWarnings = {
     examples: [pattern('https://*.github.io')],
   },
   'unrelated-origins': {
-    meaning: 'The pattern matches probe origins that nobody can mean: it is `*` in disguise.',
-    examples: [pattern('/.*/'), pattern('https://*.amazonaws.com')],
+    meaning:
+      'The pattern matches origins that nobody can mean: it is `*` in disguise, covers a public suffix, or leaves a boundary of a name open. With credentials it is refused, unless it matches names that only a hosting service gives away.',
+    examples: [
+      pattern('/.*/'),
+      pattern('https://*.amazonaws.com'),
+      pattern('/https:\\/\\/myapp-[a-z0-9]+-myteam\\.vercel\\.app/', withCredentials),
+    ],
   },
   'unescaped-dot': {
     meaning: 'A dot stands for any character, so that the pattern matches names of strangers.',
     examples: [pattern('/https:\\/\\/app.shop\\.example/')],
   },
-  'pattern-without-scheme': {
+  'pattern-without-match': {
     meaning:
-      'A regular expression matches the whole origin (specification 7.7). Without `https://` or a class that stands for it, it matches none.',
-    examples: [pattern(/\.shop\.example$/)],
+      'A regular expression matches the whole origin (specification 7.7): without a place for `://`, or with a slash at the end, it matches none.',
+    examples: [
+      pattern(/\.shop\.example(:\d+)?$/),
+      pattern('/^https:\\/\\//'),
+      pattern('/^https:\\/\\/shop\\.example\\/$/'),
+    ],
   },
 } as const satisfies Readonly<Record<string, Kind>>;
