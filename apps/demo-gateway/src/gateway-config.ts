@@ -73,7 +73,7 @@ function unknownKey({ path, message: title }: z.core.$ZodIssue, key: string): St
     distance(key, nearest) <= nearest.length / 3
       ? `did you mean ${nearest}?`
       : `it has ${known.join(', ')}.`;
-  const message = `${title.replace(/ is a mapping$/, '')} has no key '${key}': ${remedy}`;
+  const message = `${title.replace(/ is a mapping$/, '')} has no key ${show(key)}: ${remedy}`;
   return { code: 'unknown-key', path: pathOf([...path, key]), message };
 }
 

@@ -59,7 +59,7 @@ describe('the configuration', () => {
     });
     expect(problems).toEqual([
       'gateways.express: a port is a whole number from 0 (any free one) to 65535; not 70000. [invalid-port]',
-      "gateways.flask: gateways has no key 'flask': it has express, fastify, koa, hono. [unknown-key]",
+      'gateways.flask: gateways has no key "flask": it has express, fastify, koa, hono. [unknown-key]',
       'log: log is one of all, denied, none; not "some". [not-a-choice]',
       expect.stringMatching(
         /^apis\["my orders"\]\.path: .*\/orders; not "orders"\. \[invalid-path\]$/,
@@ -67,11 +67,11 @@ describe('the configuration', () => {
       expect.stringMatching(
         /^apis\["my orders"\]\.nativeService: .*not "ftp:\/\/files\.example"\. \[invalid-native-service\]$/,
       ),
-      'apis["my orders"].timeout: an API has no key \'timeout\': it has type, path, nativeService, cors. [unknown-key]',
-      expect.stringMatching(/^listen: the configuration has no key 'listen': it has gateways, /),
+      'apis["my orders"].timeout: an API has no key "timeout": it has type, path, nativeService, cors. [unknown-key]',
+      expect.stringMatching(/^listen: the configuration has no key "listen": it has gateways, /),
       expect.stringMatching(/^apis\["my orders"\]\.type: .*"graphql"/),
       expect.stringMatching(
-        /^apis\["my orders"\]\.cors\.maxage: .*no key 'maxage': did you mean maxAge\?/,
+        /^apis\["my orders"\]\.cors\.maxage: .*no key "maxage": did you mean maxAge\?/,
       ),
       expect.stringMatching(
         /^apis\["my orders"\]\.cors\.allowedOrigins\[1\]: "http:\/\/test2\.com\/"/,

@@ -196,7 +196,7 @@ describe('what keeps it from starting', () => {
   it('is a key that is not known', () =>
     expectOneLine(
       ['--config', writeConfig('gateways: { koa: 0 }\napis: {}\nproxy: 1')],
-      /: proxy: the configuration has no key 'proxy'/,
+      /: proxy: the configuration has no key "proxy"/,
     ));
 
   it.each([['--verbose'], ['extra'], ['--config']])('is the argument %s', (argument) =>

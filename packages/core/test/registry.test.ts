@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyConfigError, type PolicyIssue } from '../src/config/config-error.ts';
-import type { RegistryConfig } from '../src/config/registry-config.ts';
+import { type RegistryConfig, registrySchema } from '../src/config/registry-config.ts';
 import { passThrough } from '../src/pass-through.ts';
 import type { Policy } from '../src/policy.ts';
 import type { LivePolicy } from '../src/policy-source.ts';
@@ -127,6 +127,9 @@ describe('a registry is refused with', () => {
     ['missing-key apis', {}],
     ['unknown-key api', { apis: {}, api: {} }],
     ['wrong-type apis', { apis: [] }],
+    ['wrong-type apis', { apis: new Map() }],
+    ['wrong-type apis', { apis: Promise.resolve({}) }],
+    ['wrong-type applications', { apis: {}, applications: new Map() }],
     ['wrong-type apis.orders', { apis: { orders: null } }],
     // An empty `cors:` in YAML must not turn the policy off.
     ['wrong-type apis.orders.cors', { apis: { orders: { cors: null } } }],
@@ -261,4 +264,17 @@ describe('the warnings', () => {
       'send GET, odata-version, odata-maxversion, which',
     );
   });
+});
+
+it('names a near API to whom asks for one that is not there, at no cost for a long name', () => {
+  const apis = Object.fromEntries(['orders', 'stock'].map((name) => [name, {}]));
+  const registry = createRegistry({ apis });
+  expect(() => registry.policy('ordres')).toThrow('did you mean "orders"?');
+  expect(() => registry.policy('x'.repeat(100_000))).toThrow(/^.{0,400}$/);
+});
+
+it('shows its schema and lets nobody change it', () => {
+  const { enforcement } = registrySchema.properties.serverCors.properties;
+  expect(() => (enforcement.enum as unknown as string[]).push('off')).toThrow(TypeError);
+  expect(Object.isFrozen(registrySchema.properties.apis.additionalProperties)).toBe(true);
 });

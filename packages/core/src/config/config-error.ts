@@ -28,7 +28,7 @@ export class PolicyConfigError extends Error {
         ),
       ].join('\n'),
     );
-    this.issues = issues;
+    this.issues = Object.freeze([...issues]);
   }
 
   /** True for the class of the ESM and of the CommonJS build alike: one process may hold both. */

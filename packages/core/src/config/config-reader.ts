@@ -1,4 +1,4 @@
-import { describe } from './describe.ts';
+import { describe, tagOf } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
 import type { ObjectSchema } from './policy-schema.ts';
 import { unknownKey } from './unknown-key.ts';
@@ -72,16 +72,25 @@ export class ConfigReader<const Schema extends ObjectSchema> {
   list(key: KeyOf<Schema>): Placed<unknown>[] {
     const { value, path } = this.at(key);
     if (value === undefined) return [];
-    if (!Array.isArray(value)) {
-      const message = `${key} is a list of strings, not ${describe(value)}. ${listRemedy(key, value)}`;
+    const refuse = (message: string) => {
       this.findings.refuse('wrong-type', { value, path }, message);
       return [];
+    };
+    try {
+      if (!Array.isArray(value)) {
+        return refuse(
+          `${key} is a list of strings, not ${describe(value)}. ${listRemedy(key, value)}`,
+        );
+      }
+      if (value.length > LONGEST_LIST) {
+        return refuse(
+          `${key} has ${value.length} members, more than ${LONGEST_LIST}. Write a pattern.`,
+        );
+      }
+      return membersOf(value, path);
+    } catch (error) {
+      return refuse(unreadable(key, error));
     }
-    return Array.from({ length: value.length }, (_, index) => ({
-      // A hole would show what the prototype has there.
-      value: Object.hasOwn(value, index) ? (value[index] as unknown) : undefined,
-      path: `${path}[${index}]`,
-    }));
   }
 
   /** As `list`, leaving out what is no string after reporting it. */
@@ -126,15 +135,46 @@ export function readEntries(
 
 const ENVIRONMENT = ' Is an environment variable unset?';
 
+/** More than any list needs, and few enough to say what is wrong with each member. */
+const LONGEST_LIST = 100_000;
+
 function propertiesOf(source: Placed<unknown>, findings: Findings, title: string) {
   const { value } = source;
-  if (isRecord(value)) return new Map<string, unknown>(Object.entries(value));
-  findings.refuse('wrong-type', source, `${title} is an object, not ${describe(value)}.`);
+  if (isRecord(value)) {
+    try {
+      return new Map<string, unknown>(Object.entries(value));
+    } catch (error) {
+      findings.refuse('wrong-type', source, unreadable(title, error));
+      return new Map<string, unknown>();
+    }
+  }
+  const message = `${title} is an object, not ${describe(value)}.${recordRemedy(value)}`;
+  findings.refuse('wrong-type', source, message);
   return new Map<string, unknown>();
 }
 
+/** Not a Map or a Promise, whose contents are no properties. */
 function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && /^(Object|Module)$/.test(tagOf(value));
+}
+
+/** The members of `value`. Throws what a getter or a proxy throws. */
+function membersOf(value: readonly unknown[], path: string): Placed<unknown>[] {
+  return Array.from({ length: value.length }, (_, index) => ({
+    // A hole would show what the prototype has there.
+    value: Object.hasOwn(value, index) ? value[index] : undefined,
+    path: `${path}[${index}]`,
+  }));
+}
+
+function unreadable(what: string, error: unknown): string {
+  return `${what} cannot be read: ${error instanceof Error ? error.message : describe(error)}. Write a plain value.`;
+}
+
+function recordRemedy(value: unknown): string {
+  const tag = tagOf(value);
+  if (tag === 'Map') return ' Write Object.fromEntries(map).';
+  return tag === 'Promise' ? ' Await it.' : '';
 }
 
 function listRemedy(key: string, value: unknown): string {
@@ -143,15 +183,19 @@ function listRemedy(key: string, value: unknown): string {
     const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
     return `Write ${key}: [${members.map(describe).join(', ')}]${variable}.`;
   }
-  const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value;
-  return `Write ${key}: ${isIterable ? '[...set]' : "['…']"}.`;
+  const tag = tagOf(value);
+  if (tag === 'RegExp') return `Write ${key}: [${String(value)}].`;
+  if (tag === 'URL') return `Write ${key}: [url.origin].`;
+  if (value === true) return `Write ${key}: ['*'] for all, or list them.`;
+  if (tag === 'Function') return 'A function is what an adapter takes: cors((request) => policy).';
+  return `Write ${key}: ${tag === 'Set' ? '[...set]' : "['…']"}.`;
 }
 
 function memberRemedy(value: unknown): string {
-  if (value === undefined) return ENVIRONMENT;
-  if (typeof value !== 'object' || value === null) return ' Write it in quotes.';
+  if (value === undefined || value === null) return ENVIRONMENT;
+  if (typeof value === 'number') return ' Write it in quotes.';
   if (Array.isArray(value)) return ' Write its members into the outer list.';
-  return 'href' in value ? ' Write url.origin.' : '';
+  return tagOf(value) === 'URL' ? ' Write url.origin.' : '';
 }
 
 function joinPath(path: string, key: string): string {

@@ -3,13 +3,20 @@ const LONGEST_TEXT = 200;
 /** How a message shows a value that may be anything. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return describeText(value);
-  if (Array.isArray(value)) return 'a list';
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype
-    ? 'an object'
-    : `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
+  const tag = tagOf(value);
+  if (tag === 'Array') return 'a list';
+  return tag === 'Object' ? 'an object' : `a ${tag}`;
+}
+
+/** `Set` of a set, `Object` of a plain object and of what does not let itself be asked. */
+export function tagOf(value: unknown): string {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return 'Object';
+  }
 }
 
 function describeText(text: string): string {

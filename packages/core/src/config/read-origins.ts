@@ -1,4 +1,4 @@
-import { readConfiguredOrigin } from '../origins/configured-origin.ts';
+import { looksLikeExpression, readConfiguredOrigin } from '../origins/configured-origin.ts';
 import { asRegularExpression } from '../origins/regular-expression.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
@@ -45,7 +45,9 @@ function readAllowedOrigin(reader: PolicyReader, member: Placed<unknown>): strin
   if (!isString(reader.findings, member)) return undefined;
   if (member.value === '*') return readAnyOrigin(reader, member);
   if (member.value === 'null') return readOpaqueOrigin(reader, member);
-  if (member.value.includes('*')) return readWildcardEntry(reader, member);
+  if (member.value.includes('*') && !looksLikeExpression(member.value)) {
+    return readWildcardEntry(reader, member);
+  }
   const origin = readExactOrigin(reader.findings, member);
   if (origin !== undefined && allowsCredentials(reader)) {
     adviseInsecureOrigin(reader.findings, member, origin);

@@ -61,7 +61,9 @@ function readMaxAge({ at, findings }: PolicyReader): number | undefined {
   if (value === undefined) return undefined;
   const { minimum, maximum } = policySchema.properties.maxAge;
   if (typeof value !== 'number') {
-    const message = `maxAge is a number of seconds, not ${describe(value)}. Write it without quotes.`;
+    const remedy =
+      typeof value === 'string' ? 'Write it without quotes.' : 'Remove it for no header.';
+    const message = `maxAge is a number of seconds, not ${describe(value)}. ${remedy}`;
     findings.refuse('wrong-type', placed, message);
     return undefined;
   }

@@ -78,11 +78,19 @@ const applicationsSchema = {
   additionalProperties: applicationSchema,
 } as const satisfies MapSchema;
 
-/** What a registry is made from, as JSON Schema; `createRegistry` takes its keys and choices from it. */
-export const registrySchema = {
+/**
+ * What a registry is made from, as JSON Schema; `createRegistry` takes its keys and choices from it, so that
+ * it is frozen throughout.
+ */
+export const registrySchema = deepFreeze({
   title: 'a registry',
   type: 'object',
   required: ['apis'],
   additionalProperties: false,
   properties: { apis: apisSchema, applications: applicationsSchema, serverCors: policySchema },
-} as const satisfies ObjectSchema & { properties: Record<keyof RegistryConfig, unknown> };
+} as const satisfies ObjectSchema & { properties: Record<keyof RegistryConfig, unknown> });
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,3 +1,4 @@
+import { describe } from './describe.ts';
 import { type ObjectSchema, policySchema } from './policy-schema.ts';
 
 const NO_OPT_OUT = 'a policy answers every preflight itself; passThrough is for an API without one';
@@ -34,16 +35,24 @@ export function unknownKey(key: string, schema: ObjectSchema): string {
   const nearest = nearestOf(key, known);
   const remedy =
     pointer ?? (nearest === undefined ? `it has ${known.join(', ')}` : `did you mean ${nearest}?`);
-  return `${title} has no key '${key}': ${remedy}${remedy.endsWith('?') ? '' : '.'}`;
+  return `${title} has no key ${describe(key)}: ${remedy}${remedy.endsWith('?') ? '' : '.'}`;
 }
 
-/** The known name that a typing error away is `name`, if there is one. */
+const LONGEST_NAME = 64;
+
+/** The known name that a typing error away is `name`, if there is one; `name` may come from a request. */
 export function nearestOf(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const [nearest] = known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= mostErrors(candidate) + 2)
     .map((candidate) => ({ candidate, distance: editDistance(fold(name), fold(candidate)) }))
-    .filter(({ candidate, distance }) => distance <= candidate.length / 3)
+    .filter(({ candidate, distance }) => distance <= mostErrors(candidate))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.candidate ?? known.find((candidate) => isLongPart(fold(name), fold(candidate)));
+}
+
+function mostErrors(name: string): number {
+  return name.length / 3;
 }
 
 function isLongPart(part: string, whole: string): boolean {

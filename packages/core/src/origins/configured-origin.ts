@@ -24,7 +24,8 @@ declare const URL: new (url: string) => { readonly origin: string; readonly host
  */
 export function readConfiguredOrigin(entry: string): ConfiguredOrigin {
   const canonical = canonicalForm(entry);
-  if (canonical !== undefined && canonical !== 'null' && isSerializedOrigin(canonical)) {
+  const isPage = !/^wss?:/i.test(entry);
+  if (canonical !== undefined && isPage && isSerializedOrigin(canonical)) {
     return { origin: canonical };
   }
   const suggestion = suggestionFor(entry);
@@ -49,8 +50,8 @@ function punycodeHost(host: string): string | undefined {
   // A URL parser drops tabs and decodes percent signs: what is ASCII must be part of a host name as it is.
   if (!/^[\w.\u{80}-\u{10ffff}-]+$/u.test(host)) return undefined;
   // Nor may it drop what nobody sees, or turn a letter into others: that is another name than written.
-  const isVisible = !/\p{Default_Ignorable_Code_Point}/u.test(host);
-  if (!isVisible || host.normalize('NFKC') !== host.normalize('NFC')) return undefined;
+  const isOther = /[\u1e9e\p{Default_Ignorable_Code_Point}]/u.test(host);
+  if (isOther || host.normalize('NFKC') !== host.normalize('NFC')) return undefined;
   const converted = parseUrl(`http://${host}`)?.hostname.split('.');
   const labels = host.split('.');
   const isFaithful = (label: string, index: number) =>
@@ -70,10 +71,17 @@ function problemOf(entry: string): OriginProblem {
   const host = authority.replace(/:[^:\]]*$/, '');
   const problems: [boolean, ProblemCode, string][] = [
     [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
+    [looksLikeExpression(entry), 'invalid-origin', 'is a regular expression without its slashes'],
+    [/["'`]/.test(entry), 'invalid-origin', 'has quotes in it'],
     [hasControlCharacter(entry), 'origin-with-control-character', 'has a control character'],
     [holdsSeveral(entry), 'several-origins', 'holds several origins'],
     [/\s/.test(entry), 'origin-with-white-space', 'has white space'],
     [!/^[^/]*:\/\//.test(entry), 'origin-without-scheme', 'has no scheme'],
+    [
+      /^wss?:/i.test(entry),
+      'invalid-origin',
+      'is the URL of a WebSocket, not the origin of a page',
+    ],
     [/^file:/i.test(entry), 'invalid-origin', "is no origin: that of file: pages is 'null'"],
     [authority.includes('@'), 'origin-with-user-info', 'has user information'],
     [/^[^?]*#/.test(after), 'origin-with-fragment', 'has a fragment'],
@@ -94,8 +102,12 @@ function hasControlCharacter(text: string): boolean {
 
 function holdsSeveral(entry: string): boolean {
   const parts = (separator: RegExp) => entry.split(separator).filter(Boolean);
-  const isList = parts(/[,;|]/).length > 1 && entry.includes('://');
-  return isList || parts(/\s/).filter((part) => part.includes('://')).length > 1;
+  return parts(/[,;|]/).length > 1 || parts(/\s/).filter((part) => part.includes('://')).length > 1;
+}
+
+/** Whether an entry has what a host name cannot have and an expression for one mostly has. */
+export function looksLikeExpression(entry: string): boolean {
+  return /^\^|\$$|\\\.|[()]/.test(entry);
 }
 
 function hasInvalidPort(authority: string): boolean {
@@ -105,15 +117,23 @@ function hasInvalidPort(authority: string): boolean {
 
 /** A URL parser repairs, so it is asked only for what to suggest. */
 function suggestionFor(entry: string): string | undefined {
-  const trimmed = entry.trim();
-  if (trimmed === 'null') return undefined;
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(trimmed);
-  const scheme = /^(localhost|127\.)/.test(trimmed) ? 'http' : 'https';
-  const url = parseUrl(hasScheme ? trimmed : `${scheme}://${trimmed}`);
+  const text = entry
+    .trim()
+    .replace(/^["'`](.*)["'`]$/, '$1')
+    .replace(/^(https?)[:/]+/i, '$1://')
+    .replace(/^ws(?=s?:)/i, 'http');
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(text);
+  if (looksLikeExpression(text)) return `/${text}/`;
+  // A single word is no host name that anyone means, `localhost` aside.
+  if (!(hasScheme || /[.:]|^localhost$/.test(text))) return undefined;
+  const scheme = /^(localhost|127\.)/.test(text) ? 'http' : 'https';
+  const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
   const origin = url?.origin.replace(/\.(?=:|$)/, '');
-  return origin !== undefined && origin !== 'null' && isSerializedOrigin(origin)
-    ? origin
-    : undefined;
+  return origin !== undefined && origin !== 'null' && readsAs(origin) ? origin : undefined;
+}
+
+function readsAs(origin: string): boolean {
+  return canonicalForm(origin) === origin && isSerializedOrigin(origin);
 }
 
 function parseUrl(text: string) {

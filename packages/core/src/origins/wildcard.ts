@@ -13,6 +13,7 @@ const ANY_PORT = /:\*$/;
 
 /** Reads an entry that has a `*` in it. */
 export function readWildcard(entry: string): Wildcard | OriginProblem {
+  if (entry.startsWith('*.')) return withScheme(entry);
   const hasAnyPort = ANY_PORT.test(entry);
   const hasLabels = LABELS.test(entry);
   const written = entry.replace(ANY_PORT, '').replace(LABELS, '$1');
@@ -21,12 +22,20 @@ export function readWildcard(entry: string): Wildcard | OriginProblem {
   if (hasLabels && isAddress(hostOf(written))) return MISPLACED;
 
   const read = readConfiguredOrigin(written);
-  // It would suggest one origin where many are meant.
-  if (!('origin' in read)) return { code: read.code, what: read.what };
-  const { origin } = read;
-  const port = hasAnyPort ? ':*' : '';
-  if (!hasLabels) return { pattern: `${origin}${port}` };
-  return { pattern: `${origin.replace('://', '://*.')}${port}`, base: hostOf(origin) };
+  const pattern = (origin: string) =>
+    `${hasLabels ? origin.replace('://', '://*.') : origin}${hasAnyPort ? ':*' : ''}`;
+  if ('origin' in read) {
+    return { pattern: pattern(read.origin), ...(hasLabels && { base: hostOf(read.origin) }) };
+  }
+  const { code, what, suggestion } = read;
+  return { code, what, ...(suggestion !== undefined && { suggestion: pattern(suggestion) }) };
+}
+
+function withScheme(entry: string): OriginProblem {
+  const read = readWildcard(`https://${entry}`);
+  const suggestion = 'pattern' in read ? read.pattern : read.suggestion;
+  const what = 'has no scheme';
+  return { code: 'origin-without-scheme', what, ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */

@@ -130,6 +130,18 @@ describe('a policy that loads', () => {
     ]);
   });
 
+  it('takes no member from a prototype', () => {
+    const prototype = Array.prototype as unknown as Record<number, unknown>;
+    prototype[0] = 'https://evil.example';
+    try {
+      expect(found({ ...minimal, allowedOrigins: new Array(1) })).toEqual([
+        'wrong-type allowedOrigins[0]',
+      ]);
+    } finally {
+      delete prototype[0];
+    }
+  });
+
   it('takes an own __proto__ key for an unknown one', () => {
     const proto = '"__proto__": { "allowCredentials": true }';
     const config = JSON.parse(`{ ${proto}, "allowedOrigins": [], "allowedMethods": ["GET"] }`);

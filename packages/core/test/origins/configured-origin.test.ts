@@ -53,6 +53,8 @@ describe('a configured origin', () => {
     'file:///',
     'chrome-extension://bücher',
     `https://${'a'.repeat(64)}.example`,
+    'https://STRAẞEü.example',
+    'wss://app.example',
     'https://bü\u00adcher.example',
     'https://bü\u200dcher.example',
     'https://bﬁü.example',
