@@ -2,10 +2,10 @@ import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { readConfigFile } from './config-file.ts';
-import { checkConfig } from './gateway-config.ts';
+import { type CheckedConfig, checkConfig } from './gateway-config.ts';
 import { greeting } from './greeting.ts';
 import { type RunningGateway, startGateway } from './start-gateway.ts';
-import { lineOf, StartupError } from './startup-error.ts';
+import { linesOf, StartupError } from './startup-error.ts';
 
 interface Arguments {
   readonly config?: string;
@@ -30,22 +30,36 @@ await run(command.opts<Arguments>());
 async function run({ config, check, native }: Arguments): Promise<void> {
   const file = config ?? relative('', join(import.meta.dirname, '../gateway.yaml'));
   try {
-    const { config: checked, warnings } = checkConfig(readConfigFile(file));
+    const { config: checked, warnings } = checkFile(file);
     if (check) {
-      for (const warning of warnings) console.error(`${file}: warning: ${lineOf(warning)}`);
+      for (const line of linesOf(file, warnings, 'warning: ')) console.error(line);
       console.log(`${file}: valid; APIs: ${Object.keys(checked.apis).join(', ') || 'none'}.`);
       return;
     }
     const logger = pino({ base: null }, pino.destination(STDERR));
-    if (warnings.length > 0) logger.warn(`${file}: ${warnings.length} warning(s); see --check`);
+    if (warnings.length > 0) {
+      logger.warn(`${file}: ${warnings.length} piece(s) of advice; --check says them`);
+    }
     const gateway = await startGateway(checked, { native, logger });
     closeOnSignals(gateway);
     console.log(JSON.stringify({ event: 'ready', ...gateway.addresses }));
     if (config === undefined) console.log(greeting(gateway.addresses));
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    for (const issue of error.issues) console.error(`${file}: ${lineOf(issue)}`);
+    for (const line of linesOf(file, error.issues)) console.error(line);
     process.exitCode = 1;
+  }
+}
+
+/** Throws `StartupError` with the position of every problem. */
+function checkFile(file: string): CheckedConfig {
+  const { config, locate } = readConfigFile(file);
+  try {
+    const checked = checkConfig(config);
+    return { ...checked, warnings: locate(checked.warnings) };
+  } catch (error) {
+    if (error instanceof StartupError) throw new StartupError(locate(error.issues), error);
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfigFile } from '../src/config-file.ts';
 import { checkConfig } from '../src/gateway-config.ts';
-import { lineOf, StartupError } from '../src/startup-error.ts';
+import { lineOf, StartupError, type StartupIssue } from '../src/startup-error.ts';
 import { SHIPPED, writeConfig } from './gateway-process.ts';
 
 const valid = {
@@ -14,10 +14,15 @@ function problemsOf(read: () => unknown): readonly string[] {
   try {
     read();
   } catch (error) {
-    if (error instanceof StartupError) return error.issues.map(lineOf);
+    if (error instanceof StartupError) return error.issues.map(positionedLineOf);
     throw error;
   }
   return [];
+}
+
+function positionedLineOf(issue: StartupIssue): string {
+  const { line, column } = issue.position ?? {};
+  return line === undefined ? lineOf(issue) : `${line}:${column} ${lineOf(issue)}`;
 }
 
 function problemsOfConfig(changes: object): readonly string[] {
@@ -30,7 +35,7 @@ function problemsOfApi(changes: object): readonly string[] {
 
 describe('the configuration', () => {
   it('is valid as shipped', () => {
-    expect(problemsOf(() => checkConfig(readConfigFile(SHIPPED)))).toEqual([]);
+    expect(problemsOf(() => checkConfig(readConfigFile(SHIPPED).config))).toEqual([]);
   });
 
   it('is valid with any subset of frameworks', () => {
@@ -160,10 +165,10 @@ describe('the configuration', () => {
 
 describe('the file', () => {
   it.each([
-    ['a syntax error', 'apis: [', /^line 1, column 8: /],
-    ['a key that is given twice', 'log: all\nlog: none\n', /^line 2, column 1: .*unique/],
-    ['an unknown tag', 'log: !level all\n', /^line 1, column 6: .*!level/],
-    ['a second document', 'log: all\n---\nlog: all\n', /^line 2, column 1: .*documents/],
+    ['a syntax error', 'apis: [', /^1:8 /],
+    ['a key that is given twice', 'log: all\nlog: none\n', /^2:1 .*unique/],
+    ['an unknown tag', 'log: !level all\n', /^1:6 .*!level/],
+    ['a second document', 'log: all\n---\nlog: all\n', /^2:1 .*documents/],
   ])('is refused for %s, with its place', (_what, content, problem) => {
     expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
       expect.stringMatching(problem),
@@ -173,13 +178,13 @@ describe('the file', () => {
   it('is refused for keys that become equal', () => {
     const content = 'apis:\n  1: { path: /a }\n  "1": { path: /b }\n';
     expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
-      expect.stringMatching(/^line 3, column 3: .*unique/),
+      expect.stringMatching(/^3:3 .*unique/),
     ]);
   });
 
   it('is refused, and shown, if a value contains itself', () => {
     const content = 'gateways: { koa: 0 }\napis: {}\nlog: &log [*log]\n';
-    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
+    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content)).config))).toEqual([
       'log: log is one of all, denied, none; not a value that contains itself. [not-a-choice]',
     ]);
   });
@@ -192,7 +197,7 @@ describe('the file', () => {
 
   it('is refused for an API named __proto__', () => {
     const content = 'gateways: { koa: 0 }\napis: { __proto__: { path: 3 } }\n';
-    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content))))).toEqual([
+    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content)).config))).toEqual([
       'apis.__proto__: no API can have this name; choose another. [unusable-name]',
     ]);
   });

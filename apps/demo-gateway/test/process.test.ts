@@ -67,7 +67,9 @@ describe('the ready line', () => {
 describe('the greeting', () => {
   it('promises what the gateways answer to its curl commands', async () => {
     const native = await startNative();
-    const { config } = checkConfig(readConfigFile(writeConfig(shippedConfig(native.address))));
+    const { config } = checkConfig(
+      readConfigFile(writeConfig(shippedConfig(native.address))).config,
+    );
     const { addresses, close } = await startGateway({ ...config, log: 'none' }, { native: false });
     cleanups.push(close);
     const lines = greeting(addresses).split('\n');
@@ -118,7 +120,7 @@ describe('--check', () => {
     const { code, stderr } = await runGateway('--check', '--config', file);
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^.*\.yaml: warning: apis\.a\.cors\.maxAge: Chromium .* \[max-age-above-cap\]\n$/,
+      /^.*\.yaml:7:87: warning: apis\.a\.cors\.maxAge: Chromium .* \[max-age-above-cap\]\n$/,
     );
   });
 
@@ -142,19 +144,19 @@ describe('--check', () => {
     const found = stderr
       .trimEnd()
       .split('\n')
-      .map((line) => line.replace(/^.*\.yaml: (\S+): .* \[([a-z-]+)\]$/, '$1 $2'));
+      .map((line) => line.replace(/^.*\.yaml:(\d+):\d+: (\S+): .* \[([a-z-]+)\]$/, '$1 $2 $3'));
     expect(found).toEqual([
-      'gateways.koa invalid-port',
-      'apis.orders.path invalid-path',
-      'apis.orders.type not-a-choice',
-      'apis.orders.cors.credentials unknown-key',
-      'apis.orders.cors.maxAge wrong-type',
-      'apis.orders.cors.allowedOrigins[0] origin-with-trailing-slash',
-      'apis.orders.cors.allowedOrigins[1] pattern-needs-backtracking',
-      'apis.orders.cors.allowedOrigins[2] wildcard-over-public-suffix',
-      'apis.orders.cors.allowedMethods[0] method-case',
-      'applications.shop.javascriptOrigins[0] origin-without-scheme',
-      'applications.shop.apis[0] unknown-api',
+      '2 gateways.koa invalid-port',
+      '5 apis.orders.path invalid-path',
+      '7 apis.orders.type not-a-choice',
+      '9 apis.orders.cors.allowedOrigins[0] origin-with-trailing-slash',
+      '9 apis.orders.cors.allowedOrigins[1] pattern-needs-backtracking',
+      '9 apis.orders.cors.allowedOrigins[2] wildcard-over-public-suffix',
+      '10 apis.orders.cors.allowedMethods[0] method-case',
+      '11 apis.orders.cors.credentials unknown-key',
+      '12 apis.orders.cors.maxAge wrong-type',
+      '13 applications.shop.javascriptOrigins[0] origin-without-scheme',
+      '13 applications.shop.apis[0] unknown-api',
     ]);
   });
 
@@ -163,9 +165,13 @@ describe('--check', () => {
     const { code, stdout, stderr } = await runGateway('--check', '--config', file);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toEqual(
-      ['gateways.koa: ', 'apis.a.path: ', 'apis.a.nativeService: ', 'logs: '].map((place) =>
-        expect.stringContaining(`${file}: ${place}`),
-      ),
+      // What is missing is where it belongs.
+      [
+        '1:18: gateways.koa: ',
+        '2:12: apis.a.nativeService: ',
+        '2:20: apis.a.path: ',
+        '3:7: logs: ',
+      ].map((place) => expect.stringContaining(`${file}:${place}`)),
     );
   });
 });

@@ -2,7 +2,7 @@ import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 import type { ProblemCode } from './config/issue-code.ts';
 import type { PolicyConfig } from './config/policy-config.ts';
 import { denyEveryOrigin } from './policy.ts';
-import { type AnyPolicy, type PolicyFunction, policyOf } from './policy-source.ts';
+import { type AnyPolicy, type PolicyFunction, preparePolicy } from './policy-source.ts';
 
 /**
  * One source for several path prefixes; whole segments count, and the longest prefix wins. A path below
@@ -17,7 +17,8 @@ export function byPath(
 ): PolicyFunction<unknown> {
   const asWritten = new PrefixMap();
   const asNormalised = new PrefixMap();
-  const issues: PolicyIssue<ProblemCode>[] = [];
+  const problems: PolicyIssue<ProblemCode>[] = [];
+  const warnings: PolicyIssue[] = [];
   for (const [prefix, source] of Object.entries(policies)) {
     const key = normalise(prefix);
     if (!prefix.startsWith('/') || key === undefined || asNormalised.has(key)) {
@@ -26,33 +27,41 @@ export function byPath(
           "begins with '/' and differs from the others in more than case, encoding or a trailing slash.",
       );
     }
-    const policy = readPolicy(prefix, source, issues);
-    asWritten.set(withoutTrailingSlash(prefix), policy);
-    asNormalised.set(key, policy);
+    const read = readPolicy(source);
+    problems.push(...read.problems.map((issue) => below(prefix, issue)));
+    warnings.push(...read.warnings.map((issue) => below(prefix, issue)));
+    asWritten.set(withoutTrailingSlash(prefix), read.policy);
+    asNormalised.set(key, read.policy);
   }
-  if (issues.length > 0) throw new PolicyConfigError(issues);
+  if (problems.length > 0) throw new PolicyConfigError(problems);
 
-  return (_request, path) => {
+  const find: PolicyFunction<unknown> = (_request, path) => {
     const policy = asWritten.find(path);
     const key = normalise(path);
     const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
     return policy !== undefined && isUnambiguous ? policy : denyEveryOrigin;
   };
+  return Object.assign(find, { warnings });
 }
 
-function readPolicy(
-  prefix: string,
-  source: PolicyConfig | AnyPolicy,
-  issues: PolicyIssue<ProblemCode>[],
-): AnyPolicy {
+interface ReadPolicy {
+  readonly policy: AnyPolicy;
+  readonly problems: readonly PolicyIssue<ProblemCode>[];
+  readonly warnings: readonly PolicyIssue[];
+}
+
+function readPolicy(source: PolicyConfig | AnyPolicy): ReadPolicy {
   try {
-    return policyOf(source);
+    return { ...preparePolicy(source), problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyConfigError)) throw error;
-    const at = (path: string) => [`[${JSON.stringify(prefix)}]`, path].filter(Boolean).join('.');
-    issues.push(...error.issues.map((issue) => ({ ...issue, path: at(issue.path) })));
-    return denyEveryOrigin;
+    return { policy: denyEveryOrigin, problems: error.issues, warnings: [] };
   }
+}
+
+function below<Code extends string>(prefix: string, issue: PolicyIssue<Code>): PolicyIssue<Code> {
+  const path = [`[${JSON.stringify(prefix)}]`, issue.path].filter(Boolean).join('.');
+  return Object.freeze({ ...issue, path });
 }
 
 class PrefixMap {

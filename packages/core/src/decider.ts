@@ -1,7 +1,8 @@
+import type { PolicyIssue } from './config/config-error.ts';
 import type { CorsRequest } from './cors-request.ts';
 import type { Decision, Instruction } from './decision.ts';
 import { isPassThrough } from './pass-through.ts';
-import { type PolicySource, policyFinder, policyInForce } from './policy-source.ts';
+import { type PolicySource, policyInForce, preparePolicySource } from './policy-source.ts';
 import { problemAnswer } from './problem.ts';
 
 /** Options of every adapter. */
@@ -14,6 +15,11 @@ export interface CorsOptions<Request> {
    * `console.error`.
    */
   readonly onError?: (error: unknown, request: Request) => void;
+  /**
+   * Told, at once, of the advice on a configuration that is given as such; a `Policy` and a registry have
+   * theirs in `warnings`. Default: `console.warn`.
+   */
+  readonly onWarning?: (warning: PolicyIssue) => void;
 }
 
 /** What an adapter reads from its framework for one request. */
@@ -32,7 +38,7 @@ export type Decide<Request> = (
 ) => Instruction | Promise<Instruction>;
 
 // Present wherever JavaScript runs, yet in no language-only type library.
-declare const console: { error(...values: unknown[]): void };
+declare const console: { error(...values: unknown[]): void; warn(text: string): void };
 
 const DECIDED = Symbol.for('@cors-policy/decided');
 
@@ -56,7 +62,8 @@ export function createDecider<Request>(
   source: PolicySource<Request>,
   options: CorsOptions<Request> = {},
 ): Decide<Request> {
-  const findPolicy = policyFinder(source);
+  const { findPolicy, warnings } = preparePolicySource(source);
+  for (const warning of warnings) (options.onWarning ?? warn)(warning);
   const report = reporter(options);
   let nestingIsReported = false;
 
@@ -100,6 +107,10 @@ export function whenDecided<Result>(
   follow: (instruction: Instruction) => Result,
 ): Result | Promise<Result> {
   return instruction instanceof Promise ? instruction.then(follow) : follow(instruction);
+}
+
+function warn({ code, path, message }: PolicyIssue): void {
+  console.warn(`[@cors-policy/core] ${path}: ${message} [${code}]`);
 }
 
 class NestedAdaptersError extends Error {

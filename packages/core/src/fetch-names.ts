@@ -1,6 +1,10 @@
 /** https://www.rfc-editor.org/rfc/rfc9110#name-tokens: the grammar of methods and of field names. */
+export const TOKEN = "^[!#$%&'*+\\-.^_`|~0-9A-Za-z]+$";
+
+const TOKEN_EXPRESSION = new RegExp(TOKEN);
+
 export function isToken(text: string): boolean {
-  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text);
+  return TOKEN_EXPRESSION.test(text);
 }
 
 /** Whether a token may have the character of this code. */

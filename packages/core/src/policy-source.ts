@@ -1,3 +1,4 @@
+import type { PolicyIssue } from './config/config-error.ts';
 import { describe } from './config/describe.ts';
 import type { PolicyConfig } from './config/policy-config.ts';
 import { isPassThrough, type PassThrough } from './pass-through.ts';
@@ -15,28 +16,45 @@ export type AnyPolicy = Policy | LivePolicy | PassThrough;
  * without the query. Anything but a policy, `undefined`, a throw and a rejection included, fails closed:
  * the request is answered with 500 (spec 7.20).
  */
-export type PolicyFunction<Request> = (
-  request: Request,
-  path: string,
-) => AnyPolicy | PromiseLike<AnyPolicy>;
+export interface PolicyFunction<Request> {
+  (request: Request, path: string): AnyPolicy | PromiseLike<AnyPolicy>;
+  /** Advice on the configurations that `byPath` was given. */
+  readonly warnings?: readonly PolicyIssue[];
+}
 
 /** What `cors` of every adapter takes. */
 export type PolicySource<Request = unknown> = PolicyConfig | AnyPolicy | PolicyFunction<Request>;
 
-/** Prepares a source once; throws `PolicyConfigError` for an invalid configuration. */
-export function policyFinder<Request>(
-  source: PolicySource<Request>,
-): (request: Request, path: string) => unknown {
-  if (typeof source === 'function') return source;
-  const policy = policyOf(source);
-  return () => policy;
+interface PreparedSource<Request> {
+  readonly findPolicy: (request: Request, path: string) => unknown;
+  /** Advice on what was still a configuration. */
+  readonly warnings: readonly PolicyIssue[];
 }
 
-/** As `policyFinder`, for a source that is no function. */
-export function policyOf(source: PolicyConfig | AnyPolicy): AnyPolicy {
-  return isPolicy(source) || isPassThrough(source) || isLive(source)
-    ? source
-    : createPolicy(source);
+/** Prepares a source once; throws `PolicyConfigError` for an invalid configuration. */
+export function preparePolicySource<Request>(
+  source: PolicySource<Request>,
+): PreparedSource<Request> {
+  if (typeof source === 'function') {
+    return { findPolicy: source, warnings: source.warnings ?? [] };
+  }
+  const { policy, warnings } = preparePolicy(source);
+  return { findPolicy: () => policy, warnings };
+}
+
+/**
+ * As `preparePolicySource`, for a source that is no function. Advice on what is a policy already has been
+ * there for whoever made it.
+ */
+export function preparePolicy(source: PolicyConfig | AnyPolicy): {
+  readonly policy: AnyPolicy;
+  readonly warnings: readonly PolicyIssue[];
+} {
+  if (isPolicy(source) || isPassThrough(source) || isLive(source)) {
+    return { policy: source, warnings: [] };
+  }
+  const policy = createPolicy(source);
+  return { policy, warnings: policy.warnings };
 }
 
 /** The policy in force now. Throws where there is none: absence is never permission (spec 7.20). */

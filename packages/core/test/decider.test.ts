@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { byPath } from '../src/by-path.ts';
 import { PolicyConfigError } from '../src/config/config-error.ts';
 import type { PolicyConfig } from '../src/config/policy-config.ts';
 import { type CorsOptions, createDecider, type Exchange } from '../src/decider.ts';
@@ -195,5 +196,35 @@ describe('two adapters around one request', () => {
     const { decide } = decider(policy);
     decide('request', exchange());
     expect(decide('request', exchange())).toMatchObject({ verdict: 'allowed' });
+  });
+});
+
+describe('advice on a configuration', () => {
+  const advised = { ...config, maxAge: 86_400 };
+
+  it('is told at once, whatever is a policy already aside', () => {
+    const onWarning = vi.fn();
+    decider(advised, { onWarning });
+    expect(onWarning.mock.calls).toEqual([[expect.objectContaining({ path: 'maxAge' })]]);
+    decider(createPolicy(advised), { onWarning });
+    decider(() => createPolicy(advised), { onWarning });
+    expect(onWarning).toHaveBeenCalledOnce();
+  });
+
+  it('is told of configurations by path', () => {
+    const onWarning = vi.fn();
+    decider(byPath({ '/a': advised, '/b': createPolicy(advised), '/c': passThrough }), {
+      onWarning,
+    });
+    expect(onWarning.mock.calls).toEqual([[expect.objectContaining({ path: '["/a"].maxAge' })]]);
+  });
+
+  it('goes to the console by default', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    decider(advised);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^\[@cors-policy\/core\] maxAge: .* \[max-age-above-cap\]$/)],
+    ]);
+    warn.mockRestore();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, tagOf } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
 import type { ObjectSchema } from './policy-schema.ts';
-import { unknownKey } from './unknown-key.ts';
+import { nearestOf, unknownKey } from './unknown-key.ts';
 
 type KeyOf<Schema extends ObjectSchema> = keyof Schema['properties'] & string;
 type ChoiceOf<
@@ -24,14 +24,14 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     this.findings = findings;
     this.#schema = schema;
     this.#properties = propertiesOf(source, findings, schema.title);
-    for (const key of this.#properties.keys()) {
-      if (Object.hasOwn(schema.properties, key)) continue;
-      const message = unknownKey(key, schema);
-      findings.refuse('unknown-key', this.#placed(key), message);
-    }
+    const unknown = [...this.#properties.keys()]
+      .filter((key) => !Object.hasOwn(schema.properties, key))
+      .map((key) => ({ placed: this.#placed(key), ...unknownKey(key, schema) }));
+    for (const { placed, message } of unknown) findings.refuse('unknown-key', placed, message);
     if (!isRecord(source.value)) return;
     for (const key of schema.required ?? []) {
-      if (!this.has(key)) this.#refuseAbsent(key, source.value);
+      const isMisspelt = unknown.some(({ meant }) => meant === key);
+      if (!this.has(key) && !isMisspelt) this.#refuseAbsent(key, source.value);
     }
   }
 
@@ -47,7 +47,7 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     const placed = this.at(key);
     const { value } = placed;
     if (value !== undefined && typeof value !== 'boolean') {
-      const remedy = value === 'true' || value === 'false' ? ` Write ${value} without quotes.` : '';
+      const remedy = booleanRemedy(value);
       const message = `${key} is true or false, not ${describe(value)}.${remedy}`;
       this.findings.refuse('wrong-type', placed, message);
     }
@@ -62,7 +62,7 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     const choice = choices.find((candidate) => candidate === placed.value);
     if (choice === undefined && placed.value !== undefined) {
       const list = choices.map((candidate) => describe(candidate)).join(', ');
-      const message = `${key} is one of ${list}, not ${describe(placed.value)}.`;
+      const message = `${key} is one of ${list}, not ${describe(placed.value)}.${choiceRemedy(placed.value, choices)}`;
       this.findings.refuse('not-a-choice', placed, message);
     }
     return (choice ?? choices[0]) as ChoiceOf<Schema, Key>;
@@ -177,9 +177,24 @@ function recordRemedy(value: unknown): string {
   return tag === 'Promise' ? ' Await it.' : '';
 }
 
+function booleanRemedy(value: unknown): string {
+  if (value === 'true' || value === 'false') return ` Write ${value} without quotes.`;
+  if (value === 'on' || value === 'yes') return ' Write true.';
+  return value === 'off' || value === 'no' ? ' Write false.' : '';
+}
+
+function choiceRemedy(value: unknown, choices: readonly (string | number)[]): string {
+  if (typeof value !== 'string') return '';
+  if (choices.some((choice) => String(choice) === value)) return ' Write it without quotes.';
+  const nearest = nearestOf(value, choices.map(String));
+  return nearest === undefined ? '' : ` Did you mean ${describe(nearest)}?`;
+}
+
 function listRemedy(key: string, value: unknown): string {
   if (typeof value === 'string') {
-    const members = value.split(/[\s,]+/).filter(Boolean);
+    const isMethods = key === 'allowedMethods';
+    const text = isMethods ? value.toUpperCase() : value;
+    const members = text.split(isMethods ? /[\s,|]+/ : /[\s,]+/).filter(Boolean);
     const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
     return `Write ${key}: [${members.map(describe).join(', ')}]${variable}.`;
   }

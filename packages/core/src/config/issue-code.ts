@@ -54,6 +54,8 @@ export type WarningCode =
   | 'pattern-without-match'
   | 'body-method-without-content-type'
   | 'safelisted-header'
+  | 'names-beside-any'
+  | 'unlikely-name'
   | 'max-age-above-cap'
   | 'soap-clients-denied'
   | 'odata-clients-denied'

@@ -1,3 +1,4 @@
+import { TOKEN } from '../fetch-names.ts';
 import type { PolicyConfig } from './policy-config.ts';
 
 /** The part of JSON Schema in which configurations are described: for `ConfigReader`, editors and docs. */
@@ -24,7 +25,8 @@ export type PropertySchema =
   | {
       readonly description: string;
       readonly type?: 'array' | 'boolean' | 'integer';
-      readonly items?: { readonly type: 'string' };
+      readonly items?: { readonly type: 'string'; readonly pattern?: string };
+      readonly minItems?: number;
       readonly enum?: readonly (string | number)[];
       readonly minimum?: number;
       readonly maximum?: number;
@@ -32,6 +34,7 @@ export type PropertySchema =
     };
 
 const strings = { type: 'array', items: { type: 'string' } } as const;
+const tokens = { type: 'array', items: { type: 'string', pattern: TOKEN } } as const;
 
 /** What a policy consists of, as JSON Schema; the one list of its keys, choices and limits. */
 export const policySchema = {
@@ -50,18 +53,19 @@ export const policySchema = {
     allowedMethods: {
       description:
         "the methods that a preflight may ask for, in their exact case: ['GET', 'POST']; '*' stands for all",
-      ...strings,
+      ...tokens,
+      minItems: 1,
     },
     allowHeaders: {
       description:
         "the request headers that a preflight may ask for, in any case; '*' stands for all but authorization",
-      ...strings,
+      ...tokens,
       default: [],
     },
     exposeHeaders: {
       description:
         "the response headers that a script may read beside the safelisted ones; '*' stands for all",
-      ...strings,
+      ...tokens,
       default: [],
     },
     allowCredentials: {

@@ -4,7 +4,9 @@ import {
   isSafelistedRequestHeader,
   isSafelistedResponseHeader,
   isToken,
+  NON_WILDCARD_REQUEST_HEADER,
 } from '../fetch-names.ts';
+import { adviseNamesBesideAny } from './advise-names-beside-any.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Placed } from './findings.ts';
@@ -18,6 +20,7 @@ export function readRequestHeaderNames(reader: PolicyReader): string[] {
   return readNames(reader, 'allowHeaders', {
     isForbidden: isForbiddenRequestHeader,
     forbidden: ['forbidden-request-header', 'no browser lets a script set'],
+    does: 'sends',
     isSafelisted: isSafelistedRequestHeader,
     safelisted: 'scripts may send it without an entry',
   });
@@ -27,6 +30,7 @@ export function readResponseHeaderNames(reader: PolicyReader): string[] {
   return readNames(reader, 'exposeHeaders', {
     isForbidden: isForbiddenResponseHeader,
     forbidden: ['forbidden-response-header', 'no browser lets a script read'],
+    does: 'reads',
     // It needs an entry among the request headers, and an entry here harms nobody.
     isSafelisted: (name) => isSafelistedResponseHeader(name) && !/^content-type$/i.test(name),
     safelisted: 'scripts may read it without an entry',
@@ -36,6 +40,7 @@ export function readResponseHeaderNames(reader: PolicyReader): string[] {
 interface Kind {
   readonly isForbidden: (name: string) => boolean;
   readonly forbidden: readonly [code: ProblemCode, why: string];
+  readonly does: string;
   readonly isSafelisted: (name: string) => boolean;
   readonly safelisted: string;
 }
@@ -47,6 +52,7 @@ function readNames(
 ): string[] {
   const names = reader.strings(key);
   for (const name of names) judgeName(reader, name, kind);
+  adviseNamesBesideAny(reader.findings, names, [NON_WILDCARD_REQUEST_HEADER]);
   return unique(reader.findings, names, (name) => name.toLowerCase());
 }
 
@@ -66,5 +72,8 @@ function judgeName({ at, findings }: PolicyReader, name: Placed<string>, kind: K
   } else if (kind.isSafelisted(name.value)) {
     const message = `${shown} is safelisted: ${kind.safelisted}. Remove it.`;
     findings.advise('safelisted-header', name, message);
+  } else if (name.value.includes('*') || /^access-control-/i.test(name.value)) {
+    const message = `${shown} is taken for a header of just that name, which no script ${kind.does}. Write whole names, or '*' for all.`;
+    findings.advise('unlikely-name', name, message);
   }
 }

@@ -1,4 +1,5 @@
 import { isForbiddenMethod, isNormalisedByBrowsers, isToken } from '../fetch-names.ts';
+import { adviseNamesBesideAny } from './advise-names-beside-any.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Placed } from './findings.ts';
@@ -16,12 +17,13 @@ export function readMethods(reader: PolicyReader): string[] {
     findings.refuse('no-methods', placed, message);
   }
   const methods = reader.strings('allowedMethods');
-  for (const method of methods) refuseMethod(reader, method);
+  for (const method of methods) judgeMethod(reader, method);
+  adviseNamesBesideAny(findings, methods);
   return unique(findings, methods);
 }
 
 /** Spec 7.6. */
-function refuseMethod(reader: PolicyReader, method: Placed<string>): void {
+function judgeMethod(reader: PolicyReader, method: Placed<string>): void {
   const shown = describe(method.value);
   const upperCase = method.value.toUpperCase();
   const refuse = (code: ProblemCode, message: string) =>
@@ -42,5 +44,8 @@ function refuseMethod(reader: PolicyReader, method: Placed<string>): void {
   } else if (method.value !== 'PATCH' && upperCase === 'PATCH') {
     const message = `methods are case-sensitive and scripts that work send 'PATCH', not ${shown}. Write 'PATCH'.`;
     refuse('method-case', message);
+  } else if (/^(ALL|ANY)$/.test(upperCase) || method.value.includes('*')) {
+    const message = `${shown} is taken for a method of just that name. Write '*' for every method.`;
+    reader.findings.advise('unlikely-name', method, message);
   }
 }

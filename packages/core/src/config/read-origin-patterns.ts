@@ -1,4 +1,4 @@
-import type { OriginProblem } from '../origins/configured-origin.ts';
+import type { OriginProblem } from '../origins/origin-problem.ts';
 import { type Suffix, suffixOf } from '../origins/public-suffix.ts';
 import { compileRegularExpression, type RegularExpression } from '../origins/regular-expression.ts';
 import {
@@ -80,10 +80,14 @@ export function readRegularExpression(
 function adviseOnRegularExpression(
   findings: Findings,
   member: Placed<unknown>,
-  { written, matchesNothing, hasUnescapedDot }: RegularExpression,
+  { written, literals, matchesNothing, hasUnescapedDot }: RegularExpression,
 ): void {
   if (matchesNothing) {
-    const message = `${written} matches no origin: it is matched against the whole of it, scheme included and without a slash at the end. Write /https:\\/\\/…/.`;
+    const name = literals.at(-1)?.replace(/^\.+|\.+$/g, '');
+    const example = name?.includes('.')
+      ? `'https://*.${name}' or '/https:\\/\\/${name.replaceAll('.', '\\.')}/'`
+      : "'/https:\\/\\/…/'";
+    const message = `${written} matches no origin: it is matched against the whole of it, from the scheme to the port and nothing after. Write ${example}.`;
     findings.advise('pattern-without-match', member, message);
   }
   if (hasUnescapedDot) {

@@ -1,4 +1,5 @@
-import { looksLikeExpression, readConfiguredOrigin } from '../origins/configured-origin.ts';
+import { canonicalOrigin } from '../origins/canonical-origin.ts';
+import { looksLikeExpression, originProblem } from '../origins/origin-problem.ts';
 import { asRegularExpression } from '../origins/regular-expression.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
@@ -7,16 +8,18 @@ import type { Findings, Placed } from './findings.ts';
 import type { ObjectSchema, policySchema } from './policy-schema.ts';
 import { readRegularExpression, readWildcardEntry } from './read-origin-patterns.ts';
 import { refuseOrigin } from './refuse-origin.ts';
-import { unique } from './unique.ts';
+import { type Entry, unique } from './unique.ts';
 
 type PolicyReader = ConfigReader<typeof policySchema>;
 
 /** The canonical entries of `allowedOrigins`. */
 export function readAllowedOrigins(reader: PolicyReader): string[] {
   const members = reader.list('allowedOrigins');
-  const entries = members.flatMap((member) => {
+  const entries = members.flatMap((member): Entry[] => {
     const origin = readAllowedOrigin(reader, member);
-    return origin === undefined ? [] : [{ ...member, value: origin }];
+    return origin === undefined
+      ? []
+      : [{ path: member.path, value: origin, written: member.value }];
   });
   const any = entries.find(({ value }) => value === '*');
   const isAlone = entries.every(({ value }) => value === '*');
@@ -32,10 +35,12 @@ export function readAllowedOrigins(reader: PolicyReader): string[] {
 export function readExactOrigins<const Schema extends ObjectSchema>(
   reader: ConfigReader<Schema>,
   key: keyof Schema['properties'] & string,
-): Placed<string>[] {
+): Entry[] {
   return reader.list(key).flatMap((member) => {
     const origin = readExactOnly(reader.findings, member);
-    return origin === undefined ? [] : [{ ...member, value: origin }];
+    return origin === undefined
+      ? []
+      : [{ path: member.path, value: origin, written: member.value }];
   });
 }
 
@@ -84,10 +89,9 @@ function readOpaqueOrigin(reader: PolicyReader, member: Placed<string>): string 
 }
 
 function readExactOrigin(findings: Findings, member: Placed<string>): string | undefined {
-  const read = readConfiguredOrigin(member.value);
-  if ('origin' in read) return read.origin;
-  refuseOrigin(findings, member, read);
-  return undefined;
+  const origin = canonicalOrigin(member.value);
+  if (origin === undefined) refuseOrigin(findings, member, originProblem(member.value));
+  return origin;
 }
 
 function readExactOnly(findings: Findings, member: Placed<unknown>): string | undefined {

@@ -61,8 +61,8 @@ function readMaxAge({ at, findings }: PolicyReader): number | undefined {
   if (value === undefined) return undefined;
   const { minimum, maximum } = policySchema.properties.maxAge;
   if (typeof value !== 'number') {
-    const remedy =
-      typeof value === 'string' ? 'Write it without quotes.' : 'Remove it for no header.';
+    const isQuoted = typeof value === 'string' && /^-?\d+$/.test(value);
+    const remedy = isQuoted ? 'Write it without quotes.' : 'Write 600, or remove it for no header.';
     const message = `maxAge is a number of seconds, not ${describe(value)}. ${remedy}`;
     findings.refuse('wrong-type', placed, message);
     return undefined;

@@ -1,4 +1,4 @@
-import type { OriginProblem } from '../origins/configured-origin.ts';
+import type { OriginProblem } from '../origins/origin-problem.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
 

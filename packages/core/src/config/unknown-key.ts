@@ -1,41 +1,22 @@
 import { describe } from './describe.ts';
+import { optionsOfOthers } from './options-of-others.ts';
 import { type ObjectSchema, policySchema } from './policy-schema.ts';
 
-const NO_OPT_OUT = 'a policy answers every preflight itself; passThrough is for an API without one';
-const NOT_NEEDED = 'it does so always';
-
-/** What the options of `cors`, `@koa/cors`, `@fastify/cors` and `hono/cors` are called here. */
-const OPTIONS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
-  ['origin', "write allowedOrigins, a list; a function becomes the adapter's source"],
-  ['origins', 'write allowedOrigins'],
-  ['methods', 'write allowedMethods, a list'],
-  ['allowMethods', 'write allowedMethods, a list'],
-  ['allowedHeaders', 'write allowHeaders'],
-  ['exposedHeaders', 'write exposeHeaders'],
-  ['credentials', 'write allowCredentials'],
-  ['optionsSuccessStatus', 'write successStatus'],
-  ['preflightContinue', NO_OPT_OUT],
-  ['preflight', NO_OPT_OUT],
-  ['strictPreflight', NOT_NEEDED],
-  ['keepHeadersOnError', NOT_NEEDED],
-  ['cacheControl', 'an allowed preflight has maxAge, and a denial is never stored'],
-  ['hideOptionsRoute', NOT_NEEDED],
-  ['delegator', "a function is the adapter's source: cors((request) => policy)"],
-  ['hook', 'the policy is decided first, before every other hook'],
-  ['logLevel', "report with the adapter's onDecision"],
-  ['secureContext', 'those headers are no part of CORS; set them beside the policy'],
-  ['privateNetworkAccess', 'browsers have given it up; remove it'],
-]);
+export interface UnknownKey {
+  readonly message: string;
+  /** The known key that is probably meant. */
+  readonly meant?: string | undefined;
+}
 
 /** Says what to write instead of a key that `schema` does not have. */
-export function unknownKey(key: string, schema: ObjectSchema): string {
-  const { title, properties } = schema;
+export function unknownKey(key: string, { title, properties }: ObjectSchema): UnknownKey {
   const known = Object.keys(properties);
-  const pointer = properties === policySchema.properties ? OPTIONS_OF_OTHERS.get(key) : undefined;
-  const nearest = nearestOf(key, known);
-  const remedy =
-    pointer ?? (nearest === undefined ? `it has ${known.join(', ')}` : `did you mean ${nearest}?`);
-  return `${title} has no key ${describe(key)}: ${remedy}${remedy.endsWith('?') ? '' : '.'}`;
+  const isPolicy = properties === policySchema.properties;
+  const option = isPolicy ? optionsOfOthers.get(key) : undefined;
+  const meant = option === undefined ? nearestOf(key, known) : option.key;
+  const nearest = meant === undefined ? `it has ${known.join(', ')}.` : `did you mean ${meant}?`;
+  const message = `${title} has no key ${describe(key)}: ${option?.remedy ?? nearest}`;
+  return { message, meant };
 }
 
 const LONGEST_NAME = 64;

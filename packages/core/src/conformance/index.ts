@@ -1,3 +1,4 @@
+export { optionsOfOthers } from '../config/options-of-others.ts';
 export { problems, warnings } from './configurations/configurations.ts';
 export {
   type Example,

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../config/issue-code.ts';
-import { isAscii, type OriginProblem } from './configured-origin.ts';
+import { isAscii } from './canonical-origin.ts';
+import type { OriginProblem } from './origin-problem.ts';
 import patternLibraries from './pattern-libraries.ts';
 
 /** A regular expression that matches whole origins, in time linear in their length (spec 7.7). */
@@ -55,7 +56,7 @@ export function compileRegularExpression(literal: string): RegularExpression | O
     matches: (origin) => compiled.testExact(origin),
     literals: literalsOf(source),
     hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
-    matchesNothing: !tokens.some(canMatchSlash) || /\/\$?$/.test(source),
+    matchesNothing: !tokens.some(canMatchSlash) || /(\/|\\\.)\$?$|:(\\?\/){2}\\\./.test(source),
   };
 }
 

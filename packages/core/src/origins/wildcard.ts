@@ -1,4 +1,5 @@
-import { type OriginProblem, readConfiguredOrigin } from './configured-origin.ts';
+import { canonicalOrigin } from './canonical-origin.ts';
+import { type OriginProblem, originProblem } from './origin-problem.ts';
 
 /** An entry with `*.` for one or more leading labels, with `:*` for any port, or with both. */
 export interface Wildcard {
@@ -13,29 +14,28 @@ const ANY_PORT = /:\*$/;
 
 /** Reads an entry that has a `*` in it. */
 export function readWildcard(entry: string): Wildcard | OriginProblem {
-  if (entry.startsWith('*.')) return withScheme(entry);
+  return parseWildcard(entry) ?? misplaced(entry);
+}
+
+/** undefined: a `*` stands where none may. */
+function parseWildcard(entry: string): Wildcard | OriginProblem | undefined {
   const hasAnyPort = ANY_PORT.test(entry);
   const hasLabels = LABELS.test(entry);
   const written = entry.replace(ANY_PORT, '').replace(LABELS, '$1');
-  if (written.includes('*') || (hasAnyPort && /:[0-9]*$/.test(written))) return MISPLACED;
+  const isMisplaced =
+    written.includes('*') ||
+    (hasAnyPort && /:[0-9]*$/.test(written)) ||
+    (hasLabels && isAddress(hostOf(written)));
+  if (isMisplaced) return undefined;
 
-  if (hasLabels && isAddress(hostOf(written))) return MISPLACED;
-
-  const read = readConfiguredOrigin(written);
-  const pattern = (origin: string) =>
+  const patternOf = (origin: string) =>
     `${hasLabels ? origin.replace('://', '://*.') : origin}${hasAnyPort ? ':*' : ''}`;
-  if ('origin' in read) {
-    return { pattern: pattern(read.origin), ...(hasLabels && { base: hostOf(read.origin) }) };
+  const origin = canonicalOrigin(written);
+  if (origin !== undefined) {
+    return { pattern: patternOf(origin), ...(hasLabels && { base: hostOf(origin) }) };
   }
-  const { code, what, suggestion } = read;
-  return { code, what, ...(suggestion !== undefined && { suggestion: pattern(suggestion) }) };
-}
-
-function withScheme(entry: string): OriginProblem {
-  const read = readWildcard(`https://${entry}`);
-  const suggestion = 'pattern' in read ? read.pattern : read.suggestion;
-  const what = 'has no scheme';
-  return { code: 'origin-without-scheme', what, ...(suggestion !== undefined && { suggestion }) };
+  const { code, what, suggestion } = originProblem(written);
+  return { code, what, ...(suggestion !== undefined && { suggestion: patternOf(suggestion) }) };
 }
 
 /** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */
@@ -43,10 +43,37 @@ export function hostOf(origin: string): string {
   return origin.replace(/^.*?:\/\//, '').replace(/:[0-9]+$/, '');
 }
 
-const MISPLACED: OriginProblem = {
-  code: 'invalid-wildcard',
-  what: "has a * where none may stand ('*.' before a host name stands for its subdomains, ':*' after it for any port)",
-};
+function misplaced(entry: string): OriginProblem {
+  if (entry.startsWith('*.')) {
+    const what = 'has no scheme';
+    return { code: 'origin-without-scheme', what, ...suggesting(`https://${entry}`) };
+  }
+  const beforePath = /^([^/]*:\/\/[^/]+)\//.exec(entry)?.[1];
+  if (beforePath !== undefined) {
+    return { code: 'origin-with-path', what: 'has a path', ...suggesting(beforePath) };
+  }
+  const what =
+    "has a * where none may stand ('*.' before a host name stands for its subdomains, ':*' after it for any port)";
+  const anyPort = entry.replace(/([a-z0-9\]])\*$/, '$1:*');
+  const suggested = expressionFor(entry) ?? suggesting(anyPort);
+  return { code: 'invalid-wildcard', what, ...suggested };
+}
+
+/** `https://pr-*.app.example` means a part of a label, which only a regular expression can say. */
+function expressionFor(entry: string): Pick<OriginProblem, 'suggestion'> | undefined {
+  const [, start, rest] = /^(https?:\/\/[a-z0-9-]+)\*((?:\.[a-z0-9-]+){2,})$/.exec(entry) ?? [];
+  if (start === undefined || rest === undefined) return undefined;
+  const source = `${start}[a-z0-9-]+${rest.replaceAll('.', '\\.')}`.replaceAll('/', '\\/');
+  return { suggestion: `/${source}/` };
+}
+
+/** The canonical form of another way to write an entry, if it has one. */
+function suggesting(entry: string): Pick<OriginProblem, 'suggestion'> {
+  const origin = canonicalOrigin(entry);
+  if (origin !== undefined) return { suggestion: origin };
+  const read = entry.includes('*') ? parseWildcard(entry) : undefined;
+  return read !== undefined && 'pattern' in read ? { suggestion: read.pattern } : {};
+}
 
 /** Whether a part of an address stands there; of a name, the last label is never a number. */
 function isAddress(host: string): boolean {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PolicyConfigError } from '../../src/config/config-error.ts';
+import type { PolicyConfig } from '../../src/config/policy-config.ts';
 import { problems, warnings } from '../../src/conformance/configurations/configurations.ts';
 import { type Example, issuesOf } from '../../src/conformance/configurations/example.ts';
 import { createPolicy } from '../../src/policy.ts';
@@ -40,13 +42,20 @@ describe('what a message says to write', () => {
     ['wss://app.example', 'https://app.example'],
     ['ws://app.example:8080', 'http://app.example:8080'],
     ['^https://.*\\.app\\.example$', '/^https://.*\\.app\\.example$/'],
+    ['https://app.example/*', 'https://app.example'],
+    ['https://*.app.example/*', 'https://*.app.example'],
+    ['http://localhost*', 'http://localhost:*'],
+    ['https://.app.example', 'https://*.app.example'],
+    ['https://pr-*.app.example', '/https:\\/\\/pr-[a-z0-9-]+\\.app\\.example/'],
+    ['/https:\\/\\/app\\.example', '/https:\\/\\/app\\.example/'],
+    ['https://[a-z]+\\.app\\.example', '/https://[a-z]+\\.app\\.example/'],
     ['https://(a|b).app.example', '/https://(a|b).app.example/'],
   ])('of the origin %s, %s, loads', (origin, remedy) => {
     expect(messageFor({ allowedOrigins: [origin] })).toContain(`Write ${JSON.stringify(remedy)}.`);
     expect(() => createPolicy({ ...minimal, allowedOrigins: [remedy] })).not.toThrow();
   });
 
-  it.each(['undefined', 'NULL', 'true', 'all', 'self'])(
+  it.each(['undefined', 'NULL', 'true', 'all', 'self', '$ORIGIN', 'https://*app.example'])(
     'of the word %s is no URL of it',
     (word) => {
       expect(messageFor({ allowedOrigins: [word] })).toContain("Write 'https://app.example'");
@@ -63,8 +72,39 @@ describe('what a message says to write', () => {
     [{ allowedOrigins: [null] }, 'Is an environment variable unset?'],
     [{ allowedOrigins: [8080] }, 'Write it in quotes.'],
     [{ allowedOrigins: 'https://a.example,b' }, 'Write allowedOrigins: ["https://a.example", "b"]'],
-    [{ maxAge: null }, 'Remove it for no header.'],
+    [{ maxAge: null }, 'Write 600, or remove it'],
+    [{ maxAge: '1d' }, 'Write 600, or remove it'],
+    [{ maxAge: '600' }, 'Write it without quotes.'],
+    [{ allowedMethods: 'get|post' }, 'Write allowedMethods: ["GET", "POST"].'],
+    [{ allowCredentials: 'yes' }, 'Write true.'],
+    [{ successStatus: '204' }, 'Write it without quotes.'],
+    [{ enforcement: 'reportOnly' }, 'Did you mean "report-only"?'],
+    [{ allowedOrigins: [/\.app\.example$/] }, "Write 'https://*.app.example' or"],
   ])('of %o', (policy, remedy) => expect(messageFor(policy)).toContain(remedy));
+});
+
+describe('one mistake', () => {
+  const found = (policy: object) => {
+    try {
+      createPolicy(policy as PolicyConfig);
+    } catch (error) {
+      if (error instanceof PolicyConfigError) return error.issues.map(({ code }) => code);
+    }
+    return [];
+  };
+
+  it.each([
+    { origin: ['https://app.example'], allowedMethods: ['GET'] },
+    { allowedOrigins: ['https://app.example'], methods: ['GET'] },
+    { alowedOrigins: ['https://app.example'], allowedMethods: ['GET'] },
+  ])('is said once: %o', (policy) => expect(found(policy)).toEqual(['unknown-key']));
+
+  it('is shown as it was written', () => {
+    const allowedOrigins = ['https://app.example', 'HTTPS://App.example:443'];
+    expect(createPolicy({ allowedOrigins, allowedMethods: ['GET'] }).warnings).toMatchObject([
+      { code: 'repeated-entry', value: 'HTTPS://App.example:443' },
+    ]);
+  });
 });
 
 describe('a message', () => {

@@ -101,6 +101,23 @@ export const nameWarnings = {
       { path: 'exposeHeaders[0]', policy: { exposeHeaders: ['Cache-Control'] } },
     ],
   },
+  'names-beside-any': {
+    meaning:
+      '`*` stands for every name, so the entries beside it mean nothing; `authorization` aside.',
+    examples: [
+      { path: 'allowedMethods[0]', policy: { allowedMethods: ['*', 'GET'] } },
+      { path: 'allowHeaders[1]', policy: { allowHeaders: ['x-one', '*', 'authorization'] } },
+      { path: 'exposeHeaders[0]', policy: { exposeHeaders: ['*', 'x-total'] } },
+    ],
+  },
+  'unlikely-name': {
+    meaning: 'It is taken for a method or header of just that name, which nobody means.',
+    examples: [
+      { path: 'allowHeaders[0]', policy: { allowHeaders: ['x-*'] } },
+      { path: 'allowHeaders[0]', policy: { allowHeaders: ['Access-Control-Allow-Origin'] } },
+      { path: 'allowedMethods[0]', policy: { allowedMethods: ['ALL'] } },
+    ],
+  },
   'max-age-above-cap': {
     meaning: 'Chromium keeps the answer of a preflight for 7200 seconds at most.',
     examples: [{ path: 'maxAge', policy: { maxAge: 86_400 } }],

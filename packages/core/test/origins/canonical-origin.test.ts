@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfiguredOrigin } from '../../src/origins/configured-origin.ts';
+import { canonicalOrigin } from '../../src/origins/canonical-origin.ts';
+import { originProblem } from '../../src/origins/origin-problem.ts';
 
 describe('a configured origin', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('a configured origin', () => {
     ['Capacitor://localhost', 'capacitor://localhost'],
     ['chrome-extension://AbC', 'chrome-extension://AbC'],
   ])('%s is read as %s', (entry, origin) => {
-    expect(readConfiguredOrigin(entry)).toEqual({ origin });
+    expect(canonicalOrigin(entry)).toBe(origin);
   });
 
   it.each([
@@ -35,7 +36,8 @@ describe('a configured origin', () => {
     ['https://app.example:00443', 'https://app.example'],
     ['https://app.example:', 'https://app.example'],
   ])('%s is refused and %s suggested', (entry, suggestion) => {
-    expect(readConfiguredOrigin(entry)).toMatchObject({ suggestion });
+    expect(canonicalOrigin(entry)).toBeUndefined();
+    expect(originProblem(entry)).toMatchObject({ suggestion });
   });
 
   it.each([
@@ -60,17 +62,17 @@ describe('a configured origin', () => {
     'https://bﬁü.example',
     'https://app\ufe00ü.example',
   ])('%j is refused', (entry) => {
-    expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
+    expect(canonicalOrigin(entry)).toBeUndefined();
   });
 
   it.each(['https://bü\tcher.example', 'https://bü\ncher.example', 'https://bü%61.example'])(
     '%j is refused rather than repaired by the URL parser that converts its other letters',
     (entry) => {
-      expect(readConfiguredOrigin(entry)).not.toHaveProperty('origin');
+      expect(canonicalOrigin(entry)).toBeUndefined();
     },
   );
 
   it('null has no form that was probably meant', () => {
-    expect(readConfiguredOrigin('null')).not.toHaveProperty('suggestion');
+    expect(originProblem('null')).not.toHaveProperty('suggestion');
   });
 });

@@ -1,0 +1,100 @@
+import type { ProblemCode } from '../config/issue-code.ts';
+import { canonicalOrigin, isAscii } from './canonical-origin.ts';
+import { parseUrl } from './parse-url.ts';
+
+/** Why an entry is no origin. */
+export interface OriginProblem {
+  readonly code: ProblemCode;
+  /** To follow the entry in a sentence. */
+  readonly what: string;
+  /** The form that was probably meant. */
+  readonly suggestion?: string;
+}
+
+/** Says what keeps an entry from being an origin, in the order in which a reader would notice. */
+export function originProblem(entry: string): OriginProblem {
+  const rest = entry.replace(/^[^/]*:\/\//, '');
+  const [, authority = '', after = ''] = /^([^/\\?#]*)(.*)$/s.exec(rest) ?? [];
+  const host = authority.replace(/:[^:\]]*$/, '');
+  const problems: [boolean, ProblemCode, string][] = [
+    [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
+    [/^\$/.test(entry), 'invalid-origin', 'is a variable that nothing has expanded'],
+    [
+      /^\/[^/]/.test(entry),
+      'invalid-origin',
+      'begins like a regular expression and does not end so',
+    ],
+    [looksLikeExpression(entry), 'invalid-origin', 'is a regular expression without its slashes'],
+    [/["'`]/.test(entry), 'invalid-origin', 'has quotes in it'],
+    [hasControlCharacter(entry), 'origin-with-control-character', 'has a control character'],
+    [holdsSeveral(entry), 'several-origins', 'holds several origins'],
+    [/\s/.test(entry), 'origin-with-white-space', 'has white space'],
+    [!/^[^/]*:\/\//.test(entry), 'origin-without-scheme', 'has no scheme'],
+    [
+      /^wss?:/i.test(entry),
+      'invalid-origin',
+      'is the URL of a WebSocket, not the origin of a page',
+    ],
+    [/^file:/i.test(entry), 'invalid-origin', "is no origin: that of file: pages is 'null'"],
+    [authority.includes('@'), 'origin-with-user-info', 'has user information'],
+    [/^[^?]*#/.test(after), 'origin-with-fragment', 'has a fragment'],
+    [/^[^/\\]*\?/.test(after), 'origin-with-query', 'has a query'],
+    [after === '/', 'origin-with-trailing-slash', 'has a trailing slash'],
+    [after !== '', 'origin-with-path', 'has a path'],
+    [host.startsWith('.'), 'invalid-origin', 'begins with a dot'],
+    [host.endsWith('.'), 'origin-with-trailing-dot', 'has a trailing dot'],
+    [hasInvalidPort(authority), 'origin-with-invalid-port', 'has no port from 1 to 65535'],
+    [!isAscii(authority), 'origin-with-invalid-idn', 'has no valid internationalised host name'],
+  ];
+  const [, code, what] = problems.find(([applies]) => applies) ?? [];
+  const suggestion = suggestionFor(entry);
+  return {
+    code: code ?? 'invalid-origin',
+    what: what ?? 'is no serialized origin',
+    ...(suggestion !== undefined && { suggestion }),
+  };
+}
+
+function hasControlCharacter(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+function holdsSeveral(entry: string): boolean {
+  const parts = (separator: RegExp) => entry.split(separator).filter(Boolean);
+  return parts(/[,;|]/).length > 1 || parts(/\s/).filter((part) => part.includes('://')).length > 1;
+}
+
+/** Whether an entry has what a host name cannot have and an expression for one mostly has. */
+export function looksLikeExpression(entry: string): boolean {
+  return /^\^|\$$|\\\.|[()]/.test(entry);
+}
+
+function hasInvalidPort(authority: string): boolean {
+  const port = /:([^:\]]*)$/.exec(authority)?.[1];
+  return port !== undefined && !(/^[1-9][0-9]*$/.test(port) && Number(port) <= 65_535);
+}
+
+/** The form that was probably meant. */
+function suggestionFor(entry: string): string | undefined {
+  const text = entry
+    .trim()
+    .replace(/^["'`](.*)["'`]$/, '$1')
+    .replace(/^(https?)[:/]+/i, '$1://')
+    .replace(/^ws(?=s?:)/i, 'http');
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(text);
+  if (/^\$/.test(text)) return undefined;
+  if (/^\/[^/]/.test(text)) return `${text}/`;
+  if (looksLikeExpression(text)) return `/${text}/`;
+  // One dot before a name is how cookies say "and below"; more than that a typing error.
+  if (/^[^/]*:\/\/\.[^.]/.test(text)) return wildcardFor(text.replace('://.', '://'));
+  // A single word is no host name that anyone means, `localhost` aside.
+  if (!(hasScheme || /[.:]|^localhost$/.test(text))) return undefined;
+  const scheme = /^(localhost|127\.)/.test(text) ? 'http' : 'https';
+  const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
+  const origin = url?.origin.replace(/\.(?=:|$)/, '');
+  return origin !== undefined && canonicalOrigin(origin) === origin ? origin : undefined;
+}
+
+function wildcardFor(text: string): string | undefined {
+  return canonicalOrigin(text)?.replace('://', '://*.');
+}
