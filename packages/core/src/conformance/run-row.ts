@@ -22,7 +22,7 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
   const policy: NamedPolicy = policies[row.policy];
   const service: NativeService | null = nativeServices[row.native ?? 'plain'];
   const source = row.fixture === undefined ? livePolicy(policy) : fixtures[row.fixture](policy);
-  const native = await (service ? startNativeService(service) : unreachableNativeService());
+  const native = service ? await startNativeService(service) : unreachableNativeService;
   try {
     const reports: Report[] = [];
     const options = reportingTo(reports);
