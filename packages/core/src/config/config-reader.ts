@@ -1,7 +1,15 @@
 import { describe, tagOf } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
 import type { ObjectSchema } from './policy-schema.ts';
-import { nearestOf, unknownKey } from './unknown-key.ts';
+import {
+  absenceRemedy,
+  booleanRemedy,
+  choiceRemedy,
+  listRemedy,
+  memberRemedy,
+  recordRemedy,
+} from './remedies.ts';
+import { unknownKey } from './unknown-key.ts';
 
 type KeyOf<Schema extends ObjectSchema> = keyof Schema['properties'] & string;
 type ChoiceOf<
@@ -105,8 +113,8 @@ export class ConfigReader<const Schema extends ObjectSchema> {
   #refuseAbsent(key: string, source: object): void {
     const property = this.#schema.properties[key];
     const what = property !== undefined && 'description' in property ? property.description : '';
-    const isUnset = Object.hasOwn(source, key) ? ENVIRONMENT : '';
-    const message = `${key} is required: ${what}.${isUnset}`;
+    const remedy = Object.hasOwn(source, key) ? absenceRemedy : '';
+    const message = `${key} is required: ${what}.${remedy}`;
     this.findings.refuse('missing-key', this.#placed(key), message);
   }
 }
@@ -132,8 +140,6 @@ export function readEntries(
     { value, path: joinPath(source.path, key) },
   ]);
 }
-
-const ENVIRONMENT = ' Is an environment variable unset?';
 
 /** More than any list needs, and few enough to say what is wrong with each member. */
 const LONGEST_LIST = 100_000;
@@ -169,48 +175,6 @@ function membersOf(value: readonly unknown[], path: string): Placed<unknown>[] {
 
 function unreadable(what: string, error: unknown): string {
   return `${what} cannot be read: ${error instanceof Error ? error.message : describe(error)}. Write a plain value.`;
-}
-
-function recordRemedy(value: unknown): string {
-  const tag = tagOf(value);
-  if (tag === 'Map') return ' Write Object.fromEntries(map).';
-  return tag === 'Promise' ? ' Await it.' : '';
-}
-
-function booleanRemedy(value: unknown): string {
-  if (value === 'true' || value === 'false') return ` Write ${value} without quotes.`;
-  if (value === 'on' || value === 'yes') return ' Write true.';
-  return value === 'off' || value === 'no' ? ' Write false.' : '';
-}
-
-function choiceRemedy(value: unknown, choices: readonly (string | number)[]): string {
-  if (typeof value !== 'string') return '';
-  if (choices.some((choice) => String(choice) === value)) return ' Write it without quotes.';
-  const nearest = nearestOf(value, choices.map(String));
-  return nearest === undefined ? '' : ` Did you mean ${describe(nearest)}?`;
-}
-
-function listRemedy(key: string, value: unknown): string {
-  if (typeof value === 'string') {
-    const isMethods = key === 'allowedMethods';
-    const text = isMethods ? value.toUpperCase() : value;
-    const members = text.split(isMethods ? /[\s,|]+/ : /[\s,]+/).filter(Boolean);
-    const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
-    return `Write ${key}: [${members.map(describe).join(', ')}]${variable}.`;
-  }
-  const tag = tagOf(value);
-  if (tag === 'RegExp') return `Write ${key}: [${String(value)}].`;
-  if (tag === 'URL') return `Write ${key}: [url.origin].`;
-  if (value === true) return `Write ${key}: ['*'] for all, or list them.`;
-  if (tag === 'Function') return 'A function is what an adapter takes: cors((request) => policy).';
-  return `Write ${key}: ${tag === 'Set' ? '[...set]' : "['…']"}.`;
-}
-
-function memberRemedy(value: unknown): string {
-  if (value === undefined || value === null) return ENVIRONMENT;
-  if (typeof value === 'number') return ' Write it in quotes.';
-  if (Array.isArray(value)) return ' Write its members into the outer list.';
-  return tagOf(value) === 'URL' ? ' Write url.origin.' : '';
 }
 
 function joinPath(path: string, key: string): string {
