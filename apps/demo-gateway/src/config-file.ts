@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Position, StartupError, type StartupIssue } from './startup-error.ts';
 
 export interface ConfigFile {
@@ -16,6 +16,7 @@ export function readConfigFile(file: string): ConfigFile {
     lineCounter,
     prettyErrors: false,
     stringKeys: true,
+    merge: true,
   });
   const positionAt = (offset: number): Position => {
     const { line, col: column } = lineCounter.linePos(offset);
@@ -35,7 +36,10 @@ export function readConfigFile(file: string): ConfigFile {
     config: contentOf(document),
     locate: (issues) =>
       issues.map((issue) => {
-        const offset = offsetOf(document, keysOf(issue.path));
+        const keys = keysOf(issue.path);
+        const offset =
+          (issue.code === 'unknown-key' ? offsetOfKey(document, keys) : undefined) ??
+          offsetOf(document, keys);
         return { ...issue, position: offset === undefined ? undefined : positionAt(offset) };
       }),
   };
@@ -55,6 +59,16 @@ function offsetOf(document: Document, keys: readonly (string | number)[]): numbe
   const node: unknown = document.getIn(keys, true);
   if (isNode(node) && node.range) return node.range[0];
   return keys.length === 0 ? undefined : offsetOf(document, keys.slice(0, -1));
+}
+
+/** Of the last of `keys` itself: what is not known has no value that means anything. */
+function offsetOfKey(document: Document, keys: readonly (string | number)[]): number | undefined {
+  const parent: unknown = document.getIn(keys.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const found = parent.items
+    .map(({ key }) => key)
+    .find((key) => isScalar(key) && key.value === keys.at(-1));
+  return isScalar(found) ? found.range?.[0] : undefined;
 }
 
 /** `apis["my orders"].cors.allowedOrigins[1]` has the keys apis, my orders, cors, allowedOrigins and 1. */

@@ -147,8 +147,12 @@ function readRegistry(config: unknown): { registry?: Registry; problems: Startup
 function withValue({ code, path, value, message }: PolicyIssue): StartupIssue {
   const shown = show(value);
   const isShort = ['string', 'number', 'boolean'].includes(typeof value);
-  const isQuoted = message.includes(shown);
-  return { code, path, message: isShort && !isQuoted ? `${shown}: ${message}` : message };
+  const text = String(value);
+  const isSaid =
+    code === 'unknown-key' ||
+    message.includes(shown) ||
+    (text.length > 1 && message.includes(text));
+  return { code, path, message: isShort && !isSaid ? `${shown}: ${message}` : message };
 }
 
 function valueAt(value: unknown, key: string): unknown {

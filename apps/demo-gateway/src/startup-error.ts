@@ -30,13 +30,11 @@ export class StartupError extends Error {
 
 /** `gateway.yaml:12:9: apis.orders.path: what is wrong [code]`, in the order of the file; `mark` before the path. */
 export function linesOf(file: string, issues: readonly StartupIssue[], mark = ''): string[] {
-  return issues
-    .toSorted((one, other) => offsetOf(one) - offsetOf(other))
-    .map((issue) => {
-      const { line, column } = issue.position ?? {};
-      const place = line === undefined ? file : `${file}:${line}:${column}`;
-      return `${place}: ${mark}${lineOf(issue)}`;
-    });
+  return issues.toSorted(byPosition).map((issue) => {
+    const { line, column } = issue.position ?? {};
+    const place = line === undefined ? file : `${file}:${line}:${column}`;
+    return `${place}: ${mark}${lineOf(issue)}`;
+  });
 }
 
 /** An issue without the file that it is in. */
@@ -44,6 +42,7 @@ export function lineOf({ code, path, message }: StartupIssue): string {
   return `${path && `${path}: `}${message} [${code}]`;
 }
 
-function offsetOf({ position }: StartupIssue): number {
-  return position === undefined ? 0 : position.line * 1e6 + position.column;
+function byPosition({ position: one }: StartupIssue, { position: other }: StartupIssue): number {
+  const lines = (one?.line ?? 0) - (other?.line ?? 0);
+  return lines === 0 ? (one?.column ?? 0) - (other?.column ?? 0) : lines;
 }

@@ -175,6 +175,19 @@ describe('the file', () => {
     ]);
   });
 
+  it('may say a policy once and merge it into others', () => {
+    const content = `
+      gateways: { koa: 0 }
+      apis:
+        a: { path: /a, nativeService: 'http://h', cors: &cors { allowedOrigins: ['https://a.example'], allowedMethods: [GET] } }
+        b: { path: /b, nativeService: 'http://h', cors: { <<: *cors, maxAge: 5 } }
+    `;
+    const { registry } = checkConfig(readConfigFile(writeConfig(content)).config);
+    expect(registry.policy('b').current).toMatchObject({
+      config: { allowedOrigins: ['https://a.example'], maxAge: 5 },
+    });
+  });
+
   it('is refused for keys that become equal', () => {
     const content = 'apis:\n  1: { path: /a }\n  "1": { path: /b }\n';
     expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([

@@ -170,7 +170,7 @@ describe('--check', () => {
         '1:18: gateways.koa: ',
         '2:12: apis.a.nativeService: ',
         '2:20: apis.a.path: ',
-        '3:7: logs: ',
+        '3:1: logs: ',
       ].map((place) => expect.stringContaining(`${file}:${place}`)),
     );
   });

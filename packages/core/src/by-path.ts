@@ -41,7 +41,7 @@ export function byPath(
     const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
     return policy !== undefined && isUnambiguous ? policy : denyEveryOrigin;
   };
-  return Object.assign(find, { warnings: Object.freeze(warnings) });
+  return Object.freeze(Object.assign(find, { warnings: Object.freeze(warnings) }));
 }
 
 interface ReadPolicy {

@@ -63,7 +63,9 @@ export function createDecider<Request>(
   options: CorsOptions<Request> = {},
 ): Decide<Request> {
   const { findPolicy, warnings } = preparePolicySource(source);
-  for (const warning of warnings) (options.onWarning ?? warn)(warning);
+  for (const warning of warnings) {
+    whenRejected((options.onWarning ?? warn)(warning), (problem) => console.error(problem));
+  }
   const report = reporter(options);
   let nestingIsReported = false;
 

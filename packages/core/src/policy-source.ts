@@ -36,7 +36,7 @@ export function preparePolicySource<Request>(
   source: PolicySource<Request>,
 ): PreparedSource<Request> {
   if (typeof source === 'function') {
-    return { findPolicy: source, warnings: source.warnings ?? [] };
+    return { findPolicy: source, warnings: Array.isArray(source.warnings) ? source.warnings : [] };
   }
   const { policy, warnings } = preparePolicy(source);
   return { findPolicy: () => policy, warnings };

@@ -219,6 +219,14 @@ describe('advice on a configuration', () => {
     expect(onWarning.mock.calls).toEqual([[expect.objectContaining({ path: '["/a"].maxAge' })]]);
   });
 
+  it('ends no process if telling it is rejected', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    decider(advised, { onWarning: (async () => Promise.reject(new Error('told'))) as () => void });
+    await setImmediate();
+    expect(error.mock.calls).toEqual([[new Error('told')]]);
+    error.mockRestore();
+  });
+
   it('goes to the console by default', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     decider(advised);

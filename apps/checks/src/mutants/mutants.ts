@@ -172,20 +172,20 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/origins/regular-expression.js', [
     [
       'matches a regular expression anywhere in the origin',
-      'compiled.testExact(origin)',
-      'compiled.test(origin)',
+      'compiled.testExact(text)',
+      'compiled.test(text)',
       'pattern-not-expression-prefix',
     ],
     [
       'pastes anchors around a regular expression',
-      'compiled.testExact(origin)',
-      'engine.compile("^" + translated + "$").test(origin)',
+      'compiled.testExact(text)',
+      'patternLibraries.regularExpressions().compile("^" + source + "$").test(text)',
       'pattern-not-half-anchored-left',
     ],
     [
       'keeps state between requests',
-      'compiled.testExact(origin)',
-      '(compiled.sticky ??= new RegExp(source, "y")).test(origin)',
+      'compiled.testExact(text)',
+      '(compiled.sticky ??= new RegExp(source, "y")).test(text)',
       'pattern-stateless',
     ],
   ]),

@@ -31,15 +31,16 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     this.#path = source.path;
     this.findings = findings;
     this.#schema = schema;
-    this.#properties = propertiesOf(source, findings, schema.title);
+    const properties = propertiesOf(source, findings, schema.title);
+    this.#properties = properties ?? new Map();
     const unknown = [...this.#properties.keys()]
       .filter((key) => !Object.hasOwn(schema.properties, key))
       .map((key) => ({ placed: this.#placed(key), ...unknownKey(key, schema) }));
     for (const { placed, message } of unknown) findings.refuse('unknown-key', placed, message);
-    if (!isRecord(source.value)) return;
+    if (properties === undefined) return;
     for (const key of schema.required ?? []) {
       const isMisspelt = unknown.some(({ meant }) => meant === key);
-      if (!this.has(key) && !isMisspelt) this.#refuseAbsent(key, source.value);
+      if (!this.has(key) && !isMisspelt) this.#refuseAbsent(key);
     }
   }
 
@@ -110,10 +111,10 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     return { value: this.#properties.get(key), path: joinPath(this.#path, key) };
   }
 
-  #refuseAbsent(key: string, source: object): void {
+  #refuseAbsent(key: string): void {
     const property = this.#schema.properties[key];
     const what = property !== undefined && 'description' in property ? property.description : '';
-    const remedy = Object.hasOwn(source, key) ? absenceRemedy : '';
+    const remedy = this.#properties.has(key) ? absenceRemedy : '';
     const message = `${key} is required: ${what}.${remedy}`;
     this.findings.refuse('missing-key', this.#placed(key), message);
   }
@@ -135,7 +136,7 @@ export function readEntries(
   title: string,
 ): [string, Placed<unknown>][] {
   if (source.value === undefined) return [];
-  return [...propertiesOf(source, findings, title)].map(([key, value]) => [
+  return [...(propertiesOf(source, findings, title) ?? [])].map(([key, value]) => [
     key,
     { value, path: joinPath(source.path, key) },
   ]);
@@ -144,19 +145,24 @@ export function readEntries(
 /** More than any list needs, and few enough to say what is wrong with each member. */
 const LONGEST_LIST = 100_000;
 
-function propertiesOf(source: Placed<unknown>, findings: Findings, title: string) {
+/** undefined, and reported: there are none to be read. */
+function propertiesOf(
+  source: Placed<unknown>,
+  findings: Findings,
+  title: string,
+): Map<string, unknown> | undefined {
   const { value } = source;
   if (isRecord(value)) {
     try {
       return new Map<string, unknown>(Object.entries(value));
     } catch (error) {
       findings.refuse('wrong-type', source, unreadable(title, error));
-      return new Map<string, unknown>();
+      return undefined;
     }
   }
   const message = `${title} is an object, not ${describe(value)}.${recordRemedy(value)}`;
   findings.refuse('wrong-type', source, message);
-  return new Map<string, unknown>();
+  return undefined;
 }
 
 /** Not a Map or a Promise, whose contents are no properties. */

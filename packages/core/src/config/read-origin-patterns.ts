@@ -1,6 +1,10 @@
 import type { OriginProblem } from '../origins/origin-problem.ts';
 import { type Suffix, suffixOf } from '../origins/public-suffix.ts';
-import { compileRegularExpression, type RegularExpression } from '../origins/regular-expression.ts';
+import {
+  compileRegularExpression,
+  type Examples,
+  type RegularExpression,
+} from '../origins/regular-expression.ts';
 import {
   insecureOrigin,
   type Reach,
@@ -33,7 +37,10 @@ export function readWildcardEntry(
   if (base === undefined) return pattern;
   const suffix = suffixOf(base);
   if (suffix !== 'none') judgeSuffix(reader, member, suffix, base);
-  else judgeUnrelatedOrigin(reader, member, pattern, unrelatedOriginBelow(base));
+  else {
+    const unrelated = acceptsPublicSuffixes(reader) ? undefined : unrelatedOriginBelow(base);
+    if (unrelated !== undefined) judgeUnrelatedOrigin(reader, member, pattern, unrelated);
+  }
   return pattern;
 }
 
@@ -69,25 +76,35 @@ export function readRegularExpression(
     reader.findings.refuse(read.code, member, `${describe(literal)} ${read.what}.`);
     return undefined;
   }
-  adviseOnRegularExpression(reader.findings, member, read);
+  const examples = read.examples();
+  adviseOnRegularExpression(reader.findings, member, read, examples);
   if (allowsCredentials(reader)) {
-    adviseInsecureOrigin(reader.findings, member, insecureOrigin(read) ?? '', read.written);
+    adviseInsecureOrigin(
+      reader.findings,
+      member,
+      insecureOrigin(examples.origins) ?? '',
+      read.written,
+    );
   }
-  judgeUnrelatedOrigin(reader, member, read.written, unrelatedOrigin(read));
+  const accepted: readonly Reach[] = acceptsPublicSuffixes(reader) ? ['suffix', 'tenant'] : [];
+  const unrelated = unrelatedOrigin(examples.origins, read.matches, accepted);
+  if (unrelated !== undefined) judgeUnrelatedOrigin(reader, member, read.written, unrelated);
   return read.written;
 }
 
 function adviseOnRegularExpression(
   findings: Findings,
   member: Placed<unknown>,
-  { written, literals, matchesNothing, hasUnescapedDot }: RegularExpression,
+  { written, hasUnescapedDot }: RegularExpression,
+  { otherText }: Examples,
 ): void {
-  if (matchesNothing) {
-    const name = literals.at(-1)?.replace(/^\.+|\.+$/g, '');
-    const example = name?.includes('.')
-      ? `'https://*.${name}' or '/https:\\/\\/${name.replaceAll('.', '\\.')}/'`
-      : "'/https:\\/\\/…/'";
-    const message = `${written} matches no origin: it is matched against the whole of it, from the scheme to the port and nothing after. Write ${example}.`;
+  if (otherText !== undefined) {
+    const name = /[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.exec(otherText)?.[0];
+    const example =
+      name === undefined
+        ? "'/https:\\/\\/…/'"
+        : `'https://*.${name}' or '/https:\\/\\/${name.replaceAll('.', '\\.')}/'`;
+    const message = `${written} matches ${describe(otherText)} and the like, which is no origin: it is matched against the whole origin, from the scheme to the port and nothing after. Write ${example}.`;
     findings.advise('pattern-without-match', member, message);
   }
   if (hasUnescapedDot) {
@@ -100,7 +117,8 @@ const REMEDIES: Readonly<Record<Reach, string>> = {
   'any site': "Match your own host names only; '*' is what allows every site.",
   suffix:
     'Match names that are yours, or accept the risk with dangerouslyAllowPublicSuffixes: true.',
-  lookalike: 'Close the boundary: write (.+\\.)? before a host name and $ or (:\\d+)? after it.',
+  lookalike:
+    'Close the boundary: (.+\\.)? before a host name, nothing or (:\\d+)? after it, and each top-level domain by name.',
   tenant: 'Anyone may take that name there. Match what no one else can have.',
 };
 
@@ -109,11 +127,8 @@ function judgeUnrelatedOrigin(
   reader: PolicyReader,
   member: Placed<unknown>,
   pattern: string,
-  unrelated: UnrelatedOrigin | undefined,
+  { reach, origin }: UnrelatedOrigin,
 ): void {
-  if (unrelated === undefined) return;
-  const { reach, origin } = unrelated;
-  if ((reach === 'suffix' || reach === 'tenant') && acceptsPublicSuffixes(reader)) return;
   const message = `${pattern} matches ${origin} as well, which anyone can have`;
   // Deployments of hosting services are called so: the names are not one's own, and there are no others.
   if (allowsCredentials(reader) && reach !== 'tenant') {

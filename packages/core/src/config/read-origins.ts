@@ -15,6 +15,7 @@ type PolicyReader = ConfigReader<typeof policySchema>;
 /** The canonical entries of `allowedOrigins`. */
 export function readAllowedOrigins(reader: PolicyReader): string[] {
   const members = reader.list('allowedOrigins');
+  if (hasManyExpressions(reader, members)) return [];
   const entries = members.flatMap((member): Entry[] => {
     const origin = readAllowedOrigin(reader, member);
     return origin === undefined
@@ -29,6 +30,21 @@ export function readAllowedOrigins(reader: PolicyReader): string[] {
     reader.findings.advise('origins-beside-any', any, message);
   }
   return unique(reader.findings, entries);
+}
+
+/** Each costs a request its own time; exact origins and wildcards together cost one lookup. */
+const MOST_EXPRESSIONS = 200;
+
+function hasManyExpressions(
+  { findings }: PolicyReader,
+  members: readonly Placed<unknown>[],
+): boolean {
+  const expressions = members.filter(({ value }) => asRegularExpression(value) !== undefined);
+  const first = expressions[MOST_EXPRESSIONS];
+  if (first === undefined) return false;
+  const message = `there are ${expressions.length} regular expressions, and each request is matched against all of them: list origins and wildcards, or join expressions; ${MOST_EXPRESSIONS} at most.`;
+  findings.refuse('pattern-too-large', first, message);
+  return true;
 }
 
 /** Reads a list that may hold exact origins only, as `ownOrigins` and applications do (spec 7.14). */

@@ -25,19 +25,32 @@ export function choiceRemedy(value: unknown, choices: readonly (string | number)
 }
 
 export function listRemedy(key: string, value: unknown): string {
-  if (typeof value === 'string') {
-    const isMethods = key === 'allowedMethods';
-    const text = isMethods ? value.toUpperCase() : value;
-    const members = text.split(isMethods ? /[\s,|]+/ : /[\s,]+/).filter(Boolean);
-    const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
-    return `Write ${key}: [${members.map(describe).join(', ')}]${variable}.`;
-  }
+  if (typeof value === 'string') return textRemedy(key, value);
   const tag = tagOf(value);
-  if (tag === 'RegExp') return `Write ${key}: [${String(value)}].`;
   if (tag === 'URL') return `Write ${key}: [url.origin].`;
-  if (value === true) return `Write ${key}: ['*'] for all, or list them.`;
-  if (tag === 'Function') return 'A function is what an adapter takes: cors((request) => policy).';
+  if (key === 'allowedOrigins') {
+    if (value === true)
+      return "Write allowedOrigins: ['*'], which excludes credentials, or list them.";
+    if (tag === 'RegExp') return `Write ${key}: [${String(value)}].`;
+    if (tag.endsWith('Function'))
+      return 'A function is what an adapter takes: cors((request) => policy).';
+  }
   return `Write ${key}: ${tag === 'Set' ? '[...set]' : "['…']"}.`;
+}
+
+function textRemedy(key: string, value: string): string {
+  const isMethods = key === 'allowedMethods';
+  const members = value.split(isMethods ? /[\s,;|]+/ : /[\s,;]+/).filter(Boolean);
+  if (members.length === 0) return absenceRemedy.trim();
+  // An expression may have commas of its own, and so has JSON.
+  if (/^[/[]/.test(value)) return `Write ${key}: ['…'].`;
+  const shown = members.map((member) => describe(isMethods ? methodIn(member) : member));
+  const variable = key === 'allowedOrigins' ? ", or originList('…') for a variable" : '';
+  return `Write ${key}: [${shown.join(', ')}]${variable}.`;
+}
+
+function methodIn(text: string): string {
+  return /^(all|any)$/i.test(text) ? '*' : text.toUpperCase();
 }
 
 export function memberRemedy(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../config/issue-code.ts';
 import { canonicalOrigin, isAscii } from './canonical-origin.ts';
 import { parseUrl } from './parse-url.ts';
+import { compileRegularExpression } from './regular-expression.ts';
 
 /** Why an entry is no origin. */
 export interface OriginProblem {
@@ -18,7 +19,7 @@ export function originProblem(entry: string): OriginProblem {
   const host = authority.replace(/:[^:\]]*$/, '');
   const problems: [boolean, ProblemCode, string][] = [
     [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
-    [/^\$/.test(entry), 'invalid-origin', 'is a variable that nothing has expanded'],
+    [isVariable(entry), 'invalid-origin', 'is a variable that nothing has expanded'],
     [
       /^\/[^/]/.test(entry),
       'invalid-origin',
@@ -66,7 +67,11 @@ function holdsSeveral(entry: string): boolean {
 
 /** Whether an entry has what a host name cannot have and an expression for one mostly has. */
 export function looksLikeExpression(entry: string): boolean {
-  return /^\^|\$$|\\\.|[()]/.test(entry);
+  return /^\^|\$$|\\[./]|[()]|\?:\/\/|\.\+/.test(entry);
+}
+
+function isVariable(entry: string): boolean {
+  return /^(\$|process\.env|\{\{|%\w)/.test(entry);
 }
 
 function hasInvalidPort(authority: string): boolean {
@@ -76,25 +81,36 @@ function hasInvalidPort(authority: string): boolean {
 
 /** The form that was probably meant. */
 function suggestionFor(entry: string): string | undefined {
-  const text = entry
-    .trim()
-    .replace(/^["'`](.*)["'`]$/, '$1')
-    .replace(/^(https?)[:/]+/i, '$1://')
-    .replace(/^ws(?=s?:)/i, 'http');
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\//i.test(text);
-  if (/^\$/.test(text)) return undefined;
-  if (/^\/[^/]/.test(text)) return `${text}/`;
-  if (looksLikeExpression(text)) return `/${text}/`;
+  const text = entry.trim().replace(/^["'`](.*)["'`]$/, '$1');
+  if (isVariable(text)) return undefined;
+  if (/^\/[^/]/.test(text)) return expressionFor(text.slice(1));
+  if (looksLikeExpression(text)) return expressionFor(text);
+  const schemed = text
+    .replace(/^(https?)(?::\/{0,3}|\/\/)(?=[\w.[])/i, '$1://')
+    .replace(/^ws(?=s?:)/i, 'http')
+    .replace(/^\/\//, '');
   // One dot before a name is how cookies say "and below"; more than that a typing error.
-  if (/^[^/]*:\/\/\.[^.]/.test(text)) return wildcardFor(text.replace('://.', '://'));
-  // A single word is no host name that anyone means, `localhost` aside.
-  if (!(hasScheme || /[.:]|^localhost$/.test(text))) return undefined;
-  const scheme = /^(localhost|127\.)/.test(text) ? 'http' : 'https';
-  const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
-  const origin = url?.origin.replace(/\.(?=:|$)/, '');
-  return origin !== undefined && canonicalOrigin(origin) === origin ? origin : undefined;
+  if (/^[^/]*:\/\/\.[^.]/.test(schemed)) {
+    return canonicalOrigin(schemed.replace('://.', '://'))?.replace('://', '://*.');
+  }
+  return originIn(schemed);
 }
 
-function wildcardFor(text: string): string | undefined {
-  return canonicalOrigin(text)?.replace('://', '://*.');
+function originIn(text: string): string | undefined {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  // A range of addresses, an address without brackets, and what has no place for a host.
+  const isOther = /\/\d+$/.test(text) || (text.includes('::') && !text.includes('['));
+  if (isOther || (!hasScheme && /@|^[a-z]+:(?!\d)/i.test(text))) return undefined;
+  const scheme = /^(localhost|\[|\d+\.\d+\.\d+\.\d+)/.test(text) ? 'http' : 'https';
+  const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
+  const origin = url?.origin.replace(/\.(?=:|$)/, '');
+  if (origin === undefined || canonicalOrigin(origin) !== origin) return undefined;
+  // A single word is no host name that anyone means, `localhost` aside.
+  return /[.[]|:\/\/localhost/.test(origin) ? origin : undefined;
+}
+
+/** `/source/`, with the dots between names escaped, if it can be used so. */
+function expressionFor(source: string): string | undefined {
+  const literal = `/${source.replace(/(?<=[a-z0-9)])\.(?=[a-z0-9(])/gi, '\\.')}/`;
+  return 'matches' in compileRegularExpression(literal) ? literal : undefined;
 }

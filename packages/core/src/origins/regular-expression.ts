@@ -2,18 +2,25 @@ import type { ProblemCode } from '../config/issue-code.ts';
 import { isAscii } from './canonical-origin.ts';
 import type { OriginProblem } from './origin-problem.ts';
 import patternLibraries from './pattern-libraries.ts';
+import { type Sample, samplesOf } from './samples.ts';
+import { isSerializedOrigin } from './serialized-origin.ts';
 
 /** A regular expression that matches whole origins, in time linear in their length (spec 7.7). */
 export interface RegularExpression {
   /** `/source/` or `/source/i`, as `RegExp` writes it. */
   readonly written: string;
   readonly matches: (origin: string) => boolean;
-  /** What it says of host names, in pieces: `www.` and `app.example` of `(www\.)?app\.example`. */
-  readonly literals: readonly string[];
   /** A `.` stands for one character: in a host name, probably a dot is meant. */
   readonly hasUnescapedDot: boolean;
-  /** It has no place for `://`, or ends with a slash: no origin can match. */
-  readonly matchesNothing: boolean;
+  readonly examples: () => Examples;
+}
+
+/** What a regular expression matches, as far as that can be told. */
+export interface Examples {
+  /** Of each kind. */
+  readonly origins: readonly Sample[];
+  /** A text that is no origin, if there is no origin: the expression is probably meant for a part of one. */
+  readonly otherText: string | undefined;
 }
 
 /** Characters of the source: what is longer is a list of origins. */
@@ -51,12 +58,12 @@ export function compileRegularExpression(literal: string): RegularExpression | O
   const flag = flags.includes('i') ? 'i' : '';
   const compiled = compile(source, flag);
   if ('code' in compiled) return compiled;
+  const matches = (text: string) => compiled.testExact(text);
   return {
     written: `/${new RegExp(source).source}/${flag}`,
-    matches: (origin) => compiled.testExact(origin),
-    literals: literalsOf(source),
+    matches,
     hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
-    matchesNothing: !tokens.some(canMatchSlash) || /(\/|\\\.)\$?$|:(\\?\/){2}\\\./.test(source),
+    examples: () => examplesOf(tokens, matches),
   };
 }
 
@@ -121,21 +128,16 @@ function sumOfRepeats(source: string): number {
   return (source.match(/(?<=[{,])\d+(?=})/g) ?? []).reduce((sum, most) => sum + Number(most), 0);
 }
 
-function literalsOf(source: string): string[] {
-  const tokens = source.replace(/\{\d+(,\d*)?\}/g, '{').match(TOKEN) ?? [];
-  const texts = tokens.map((token, at) => {
-    const text = /^\\[.-]$/.test(token) ? token.slice(1) : token;
-    const isLiteral = token === '\\.' || /^[A-Za-z0-9-]$/.test(text);
-    return isLiteral && !/^[*?{]$/.test(tokens[at + 1] ?? '') ? text.toLowerCase() : ' ';
-  });
-  return [...new Set(texts.join('').split(/ +/))].filter(
-    (text) => /[a-z0-9]/.test(text) && !/^https?$/.test(text),
-  );
+function examplesOf(tokens: readonly string[], matches: (text: string) => boolean): Examples {
+  const matched = samplesOf(tokens).filter(({ text }) => matches(text));
+  const origins = matched.filter(isOrigin);
+  return { origins, otherText: origins.length === 0 ? matched[0]?.text : undefined };
 }
 
-function canMatchSlash(token: string): boolean {
-  if (token.startsWith('(') || /^[*+?|)^${}]$/.test(token)) return false;
-  return new RegExp(`^${token}$`).test('/');
+/** With a scheme that is either written or anyone's choice: no browser sends `app-https://`. */
+function isOrigin({ text, mask }: Sample): boolean {
+  const scheme = mask.slice(0, text.indexOf('://'));
+  return isSerializedOrigin(text) && !(scheme.includes('0') && scheme.includes('1'));
 }
 
 function isRepeated(next: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { isLoopback } from './loopback.ts';
-import { registrableDomain, type Suffix } from './public-suffix.ts';
-import { isSerializedOrigin } from './serialized-origin.ts';
+import { registrableDomain } from './public-suffix.ts';
+import type { Sample } from './samples.ts';
 import { hostOf } from './wildcard.ts';
 
 /**
@@ -14,46 +14,41 @@ export interface UnrelatedOrigin {
   readonly origin: string;
 }
 
-/** A whole-origin matcher and the texts of host names in it. */
-interface Pattern {
-  readonly literals: readonly string[];
-  readonly matches: (origin: string) => boolean;
-}
-
-/** Where a pattern that names no suffix is tried. */
-const TOP_LEVELS = ['com', 'org', 'io', 'dev', 'co.uk', 'de', 'github.io'];
+const BY_REACH: readonly Reach[] = ['any site', 'suffix', 'lookalike', 'tenant'];
 
 /** Well-known suffixes that lie deeper than one label below what a wildcard might name. */
 const DEEP_SUFFIXES = [
   ...['s3.amazonaws.com', 's3.cn-north-1.amazonaws.com.cn', 'lambda-url.us-east-1.on.aws'],
-  ...['blob.core.windows.net', 'up.railway.app', 'a.run.app'],
+  ...['studio.us-east-1.sagemaker.aws', 'auth.eu-west-1.amazoncognito.com'],
+  ...['functions.fnc.fr-par.scw.cloud', 'us.platform.sh', 'up.railway.app', 'a.run.app'],
+  'blob.core.windows.net',
 ];
 
-/** Names that nobody can mean: of letters, with hyphens, and like the hash of a deployment. */
-const STRANGERS = ['corspolicyprobe', 'cors-policy-probe', 'badcafe1'];
+/** Addresses that are nobody's: RFC 5737 and RFC 3849. */
+const ADDRESSES = ['203.0.113.77', '[2001:db8::77]'].flatMap((host) => [
+  `https://${host}`,
+  `http://${host}`,
+]);
 
-// The addresses are reserved for documentation: RFC 5737 and RFC 3849.
-const HOSTS_ANYWHERE = [
-  ...TOP_LEVELS.map((suffix) => STRANGERS.map((stranger) => `${stranger}.${suffix}`)),
-  ['203.0.113.77'],
-  ['[2001:db8::77]'],
-];
-
-const MANY_TOP_LEVELS = 4;
-const MOST_LITERALS = 16;
-
-const BY_REACH: readonly Reach[] = ['any site', 'suffix', 'lookalike', 'tenant'];
-
-/** The worst of what a regular expression lets in and nobody can mean; undefined: there is nothing. */
-export function unrelatedOrigin(pattern: Pattern): UnrelatedOrigin | undefined {
-  const anywhere = HOSTS_ANYWHERE.flatMap((hosts) => matchedOrigins(pattern, hosts).slice(0, 1));
-  const topLevels = new Set(anywhere.map((origin) => hostOf(origin).split('.').at(-1)));
-  const reach = topLevels.size >= MANY_TOP_LEVELS ? 'any site' : 'suffix';
-  const found: UnrelatedOrigin[] = [
-    ...anywhere.map((origin): UnrelatedOrigin => ({ reach, origin })),
-    ...STRANGERS.flatMap((stranger) => hostsNear(pattern, stranger)),
-  ];
-  return found.sort((a, b) => BY_REACH.indexOf(a.reach) - BY_REACH.indexOf(b.reach))[0];
+/**
+ * What a regular expression lets in and nobody can mean, but for what is `accepted`, the worst first. `samples`:
+ * origins that it matches.
+ */
+export function unrelatedOrigin(
+  samples: readonly Sample[],
+  matches: (origin: string) => boolean,
+  accepted: readonly Reach[] = [],
+): UnrelatedOrigin | undefined {
+  const addresses = ADDRESSES.filter(matches).map(
+    (origin): UnrelatedOrigin => ({ reach: 'any site', origin }),
+  );
+  const found = samples.flatMap((sample): UnrelatedOrigin[] => {
+    const reach = reachOf(sample);
+    return reach === undefined ? [] : [{ reach, origin: sample.text }];
+  });
+  return [...addresses, ...found]
+    .filter(({ reach }) => !accepted.includes(reach))
+    .sort((a, b) => BY_REACH.indexOf(a.reach) - BY_REACH.indexOf(b.reach))[0];
 }
 
 /** As `unrelatedOrigin`, for a wildcard over `base`, which itself is no public suffix. */
@@ -61,67 +56,44 @@ export function unrelatedOriginBelow(base: string): UnrelatedOrigin | undefined 
   const suffix = DEEP_SUFFIXES.find((candidate) => candidate.endsWith(`.${base}`));
   return suffix === undefined
     ? undefined
-    : { reach: 'suffix', origin: `https://${STRANGERS[0]}.${suffix}` };
+    : { reach: 'suffix', origin: `https://corspolicyprobe.${suffix}` };
 }
 
-/** A plain http origin that a regular expression matches and that is no loopback one. */
-export function insecureOrigin(pattern: Pattern): string | undefined {
-  const { literals } = pattern;
-  const joined = pairs(literals).map(([first, last]) => first + last);
-  const hosts = [...literals, ...joined].flatMap((text) => [
-    trimDots(text),
-    `www.${trimDots(text)}`,
-  ]);
-  return matchedOrigins(pattern, hosts).find(
-    (origin) => origin.startsWith('http://') && !isLoopback(origin),
-  );
+/** A plain http origin among those that a regular expression matches, which is no loopback one. */
+export function insecureOrigin(samples: readonly Sample[]): string | undefined {
+  return samples.find(({ text }) => text.startsWith('http://') && !isLoopback(text))?.text;
 }
 
-/** Strangers at the edges of what is written in a pattern, where a boundary is easily forgotten. */
-function hostsNear(pattern: Pattern, stranger: string): UnrelatedOrigin[] {
-  const below = pattern.literals.flatMap((text) => [
-    `${stranger}.${trimDots(text)}`,
-    `app.${stranger}.${trimDots(text)}`,
-  ]);
-  const beside = pattern.literals.flatMap((text) => [
-    `${stranger}${text}`,
-    `${stranger}-${trimDots(text)}`,
-    `${trimDots(text)}.${stranger}.com`,
-    `${text}${stranger}.com`,
-    `${trimDots(text)}-${stranger}.com`,
-  ]);
-  const between = pairs(pattern.literals).flatMap(([first, last]) => [
-    `${first}${stranger}${last}`,
-    `${first}${stranger}.${trimDots(last)}`,
-  ]);
-  const isBelow = (origin: string) => below.some((host) => origin.includes(`//${host}`));
-  return matchedOrigins(pattern, [...below, ...beside, ...between]).flatMap((origin) => {
-    const domain = registrableDomain(origin);
-    if (domain === undefined || !domain.name.includes(stranger)) return [];
-    const isWhole = domain.name.startsWith(`${stranger}.`);
-    return [{ reach: reachOf(isWhole, isBelow(origin), domain.suffix), origin }];
-  });
+/** By which part of the name that one owner registers is anyone's choice. */
+function reachOf({ text, mask }: Sample): Reach | undefined {
+  const domain = registrableDomain(text);
+  if (domain === undefined) return undefined;
+  const host = hostOf(text);
+  const end = text.indexOf(host) + host.length;
+  const start = end - domain.name.length;
+  const dot = start + domain.name.indexOf('.');
+  const label = mask.slice(start, dot);
+  const suffix = mask.slice(dot, end);
+  if (suffix.includes('1')) {
+    const isOpen = [...host].every(
+      (letter, at) => letter === '.' || mask[end - host.length + at] === '1',
+    );
+    return isOpen ? 'any site' : 'lookalike';
+  }
+  if (!label.includes('1')) return undefined;
+  if (!label.includes('0')) return 'suffix';
+  if (domain.suffix !== 'private') return 'lookalike';
+  return isOwnDeployment(text.slice(start, dot), label, domain.name) ? undefined : 'tenant';
 }
 
-function reachOf(isWholeName: boolean, isBelowLiteral: boolean, suffix: Suffix): Reach {
-  if (isWholeName) return isBelowLiteral ? 'suffix' : 'lookalike';
-  return suffix === 'private' ? 'tenant' : 'lookalike';
-}
-
-function matchedOrigins({ matches }: Pattern, hosts: readonly string[]): string[] {
-  return [...new Set(hosts)]
-    .flatMap((host) => [`https://${host}`, `http://${host}`, `https://${host}:8080`])
-    .filter((origin) => isSerializedOrigin(origin) && matches(origin));
-}
-
-/** Two texts in the order in which they stand; of very many only the first. */
-function pairs(literals: readonly string[]): [string, string][] {
-  const first = literals.slice(0, MOST_LITERALS);
-  return first.flatMap((text, index) =>
-    first.slice(index + 1).map((later): [string, string] => [text, later]),
-  );
-}
-
-function trimDots(text: string): string {
-  return text.replace(/^\.+|\.+$/g, '');
+/** `name--site` of Netlify and `site--name` of Firebase belong to the owner of the site. */
+function isOwnDeployment(label: string, mask: string, domain: string): boolean {
+  const isFixed = (part: string) => part !== '' && !part.includes('1');
+  if (domain.endsWith('.netlify.app')) {
+    const site = label.lastIndexOf('--') + 2;
+    return site > 1 && isFixed(mask.slice(site));
+  }
+  if (!domain.endsWith('.web.app')) return false;
+  const site = label.indexOf('--');
+  return site > 0 && isFixed(mask.slice(0, site));
 }

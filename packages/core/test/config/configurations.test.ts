@@ -49,25 +49,53 @@ describe('what a message says to write', () => {
     ['https://pr-*.app.example', '/https:\\/\\/pr-[a-z0-9-]+\\.app\\.example/'],
     ['/https:\\/\\/app\\.example', '/https:\\/\\/app\\.example/'],
     ['https://[a-z]+\\.app\\.example', '/https://[a-z]+\\.app\\.example/'],
-    ['https://(a|b).app.example', '/https://(a|b).app.example/'],
+    ['https://(a|b).app.example', '/https://(a|b)\\.app\\.example/'],
+    ['https?://app.example', '/https?://app\\.example/'],
+    ['https:\\/\\/.*\\.app\\.example', '/https:\\/\\/.*\\.app\\.example/'],
+    ['^https://app.example', '/^https://app\\.example/'],
+    ['[::1]:3000', 'http://[::1]:3000'],
+    ['//localhost:3000', 'http://localhost:3000'],
+    ['192.168.1.1:80', 'http://192.168.1.1'],
   ])('of the origin %s, %s, loads', (origin, remedy) => {
     expect(messageFor({ allowedOrigins: [origin] })).toContain(`Write ${JSON.stringify(remedy)}.`);
     expect(() => createPolicy({ ...minimal, allowedOrigins: [remedy] })).not.toThrow();
   });
 
-  it.each(['undefined', 'NULL', 'true', 'all', 'self', '$ORIGIN', 'https://*app.example'])(
-    'of the word %s is no URL of it',
-    (word) => {
-      expect(messageFor({ allowedOrigins: [word] })).toContain("Write 'https://app.example'");
-    },
-  );
+  it.each([
+    'undefined',
+    'NULL',
+    'true',
+    'all',
+    'self',
+    '$ORIGIN',
+    'process.env.ORIGIN',
+    '{{ORIGIN}}',
+    'javascript:',
+    'data:x',
+    'mailto:a@b.example',
+    'http://::1:3000',
+    '10.0.0.0/8',
+    'https://www?.app.example',
+    '(',
+    'https://*app.example',
+  ])('of the word %s is no URL of it', (word) => {
+    expect(messageFor({ allowedOrigins: [word] })).toContain("Write 'https://app.example'");
+  });
 
   it.each([
     [{ allowedMethods: 'GET,POST' }, 'Write allowedMethods: ["GET", "POST"].'],
     [{ allowHeaders: 'content-type, x-a' }, 'Write allowHeaders: ["content-type", "x-a"].'],
     [{ allowedOrigins: /a/ }, 'Write allowedOrigins: [/a/].'],
     [{ allowedOrigins: new URL('https://app.example') }, 'Write allowedOrigins: [url.origin].'],
-    [{ allowedOrigins: true }, "Write allowedOrigins: ['*'] for all, or list them."],
+    [{ allowedOrigins: true }, "Write allowedOrigins: ['*'], which excludes credentials"],
+    [{ allowedOrigins: async () => true }, 'A function is what an adapter takes'],
+    [{ allowedOrigins: '' }, 'Is an environment variable unset?'],
+    [{ allowedOrigins: '/https:\\/\\/a{1,2}/' }, "Write allowedOrigins: ['…']."],
+    [
+      { allowedOrigins: 'https://a.example;https://b.example' },
+      'Write allowedOrigins: ["https://a.example", "https://b.example"]',
+    ],
+    [{ allowedMethods: 'all' }, 'Write allowedMethods: ["*"].'],
     [{ allowedOrigins: () => true }, 'A function is what an adapter takes'],
     [{ allowedOrigins: [null] }, 'Is an environment variable unset?'],
     [{ allowedOrigins: [8080] }, 'Write it in quotes.'],

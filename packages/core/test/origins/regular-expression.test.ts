@@ -113,27 +113,39 @@ describe('a compiled one', () => {
   });
 
   it.each([
-    ['\\.example\\.com$', true],
-    ['\\.example\\.com(:\\d+)?$', true],
-    ['localhost:\\d+', true],
-    ['[a-z]+', true],
-    ['^https?:\\/\\/', true],
-    ['^https:\\/\\/a\\.example\\/$', true],
-    ['https://a', false],
-    ['.*', false],
-    ['[^a]', false],
-    ['\\W+', false],
-    ['\\x2f', false],
-  ])('%s matches nothing: %s', (source, matchesNothing) => {
-    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ matchesNothing });
+    '\\.example\\.com$',
+    '\\.example\\.com(:\\d+)?$',
+    'localhost:\\d+',
+    '[a-z]+',
+    '^https?:\\/\\/',
+    '^https:\\/\\/a\\.example\\/$',
+    '^https:\\/\\/a\\.example\\/.*$',
+    'https:\\/\\/a\\.example:443',
+    'https:\\/\\/A\\.example',
+    'https:\\/\\/\\.a\\.example',
+    'https:\\/a\\.example',
+    '^https:\\/\\/app\\.',
+    'myapp-.*\\.vercel\\.app$',
+  ])('%s matches no origin, and something else', (source) => {
+    expect(examplesOf(source)).toEqual({ origins: [], otherText: expect.stringMatching(/./) });
   });
 
   it.each([
-    ['^https?:\\/\\/(www\\.)?app\\.example$', ['www.', 'app.example']],
-    ['^https:\\/\\/[a-z]+\\-x\\.example', ['-x.example']],
-    ['ab*c+d{2}e', ['a', 'c', 'e']],
-  ])('%s says of host names: %j', (source, literals) => {
-    expect(compileRegularExpression(`/${source}/`)).toMatchObject({ literals });
+    'https://a',
+    '.*',
+    '[^a]+',
+    '\\S+',
+    '\\w+:\\/\\/a\\.example',
+    'https:\\x2f\\x2fa',
+    '(?<name>https):\\/\\/a\\.example',
+    '(?:[a-z][a-z0-9]*)+:\\/\\/(a|b)+\\.example(:8080)?',
+    'https:\\/\\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+example\\.com',
+    'https:\\/\\/[a-f0-9]{8,}\\.example',
+    'chrome-extension:\\/\\/[a-p]{32}',
+  ])('%s matches an origin', (source) => {
+    const { origins, otherText } = examplesOf(source);
+    expect(otherText).toBeUndefined();
+    expect(origins.length).toBeGreaterThan(0);
   });
 
   it.each([
@@ -146,3 +158,9 @@ describe('a compiled one', () => {
     expect(compileRegularExpression(`/${source}/`)).toMatchObject({ code: 'pattern-too-large' });
   });
 });
+
+function examplesOf(source: string) {
+  const compiled = compileRegularExpression(`/${source}/`);
+  if (!('matches' in compiled)) throw new Error(compiled.what);
+  return compiled.examples();
+}

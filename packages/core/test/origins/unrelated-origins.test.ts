@@ -26,7 +26,7 @@ describe('a regular expression that lets in more than is meant', () => {
     ['^https:\\/\\/.*\\.appspot\\.com$', 'suffix'],
     ['^https:\\/\\/[a-z0-9-]+\\.up\\.railway\\.app$', 'suffix'],
     ['^https:\\/\\/[a-f0-9]{8}\\.pages\\.dev$', 'suffix'],
-    ['^http:\\/\\/\\d+\\.\\d+\\.\\d+\\.\\d+$', 'suffix'],
+    ['^http:\\/\\/\\d+\\.\\d+\\.\\d+\\.\\d+$', 'any site'],
     ['^https:\\/\\/.*example\\.com$', 'lookalike'],
     ['^https:\\/\\/(.*)example\\.com$', 'lookalike'],
     ['^https:\\/\\/[a-z.]*example\\.com$', 'lookalike'],
@@ -39,13 +39,15 @@ describe('a regular expression that lets in more than is meant', () => {
     ['^https?:\\/\\/10\\..*', 'lookalike'],
     ['^https:\\/\\/www\\..*$', 'lookalike'],
     ['^https:\\/\\/api\\..+$', 'lookalike'],
-    ['^https:\\/\\/shop-.*\\.com$', 'lookalike'],
-    ['^https:\\/\\/myapp-.*\\.vercel\\.app$', 'tenant'],
+    ['^https:\\/\\/shop-.*\\.com$', 'suffix'],
+    ['^https:\\/\\/shop-[a-z]*\\.com$', 'lookalike'],
+    ['^https:\\/\\/myapp-.*\\.vercel\\.app$', 'suffix'],
+    ['^https:\\/\\/myapp-[a-z0-9-]+\\.vercel\\.app$', 'tenant'],
     ['^https:\\/\\/[a-z0-9-]+-myteam\\.vercel\\.app$', 'tenant'],
     ['^https:\\/\\/myapp-[a-z0-9]+-myteam\\.vercel\\.app$', 'tenant'],
   ])('%s reaches: %s', (source, reach) => {
     const pattern = compiled(source);
-    const found = unrelatedOrigin(pattern);
+    const found = unrelatedOrigin(pattern.examples().origins, pattern.matches);
     expect(found?.reach).toBe(reach);
     expect(pattern.matches(found?.origin ?? '')).toBe(true);
   });
@@ -69,7 +71,8 @@ describe('a regular expression that lets in more than is meant', () => {
     '^chrome-extension:\\/\\/[a-p]{32}$',
     '^https:\\/\\/me\\.github\\.io$',
   ])('is not %s', (source) => {
-    expect(unrelatedOrigin(compiled(source))).toBeUndefined();
+    const pattern = compiled(source);
+    expect(unrelatedOrigin(pattern.examples().origins, pattern.matches)).toBeUndefined();
   });
 });
 
@@ -94,12 +97,81 @@ describe('a regular expression that allows plain http', () => {
     '^https?:\\/\\/(a|b)\\.example\\.com$',
     '^https?:\\/\\/example\\.com(:\\d+)?$',
     '^.*\\.example\\.com$',
-  ])('is %s', (source) => expect(insecureOrigin(compiled(source))).toMatch(/^http:\/\/.*example/));
+  ])('is %s', (source) =>
+    expect(insecureOrigin(compiled(source).examples().origins)).toMatch(/^http:\/\/.*example/),
+  );
 
   it.each([
     '^https:\\/\\/(.+\\.)?example\\.com$',
     '^https?:\\/\\/localhost(:\\d+)?$',
     '^https?:\\/\\/(\\w+\\.)*localhost$',
     '^http:\\/\\/127\\.0\\.0\\.1(:\\d+)?$',
-  ])('is not %s', (source) => expect(insecureOrigin(compiled(source))).toBeUndefined());
+  ])('is not %s', (source) =>
+    expect(insecureOrigin(compiled(source).examples().origins)).toBeUndefined(),
+  );
+});
+
+it.each([
+  ['https:\\/\\/.*brand\\.(com|de)'],
+  ['https:\\/\\/.*brand(\\.com|\\.de)'],
+  ['https:\\/\\/.*(brand|brand2)\\.com'],
+  ['^https:\\/\\/[a-zA-Z0-9-]+\\.?myapp\\.(com|io)$'],
+  ['https:\\/\\/.*example[.]com'],
+  ['https:\\/\\/[^/]*example[.]com'],
+  ['https:\\/\\/example[.]com.*'],
+  ['https:\\/\\/example\\.(com|de).*'],
+  ['https:\\/\\/(www\\.)?(brand1|brand2)\\.com.*'],
+  ['https:\\/\\/.*my[-_]?app\\.com'],
+  ['https:\\/\\/.*app\\d*\\.com'],
+  ['https:\\/\\/.*example\\.co(m|\\.uk)'],
+  ['https?:\\/\\/192\\.168\\.\\d+\\.\\d+.*'],
+  ['https?:\\/\\/192\\.168(\\.\\d+){2}.*'],
+  ['https?:\\/\\/10\\.[\\d.]+.*'],
+  ['https:\\/\\/example\\.[a-z]+'],
+  ['https:\\/\\/example\\.[a-z]{2,3}'],
+  ['https:\\/\\/(.*\\.)?example\\.\\w+'],
+  ['https:\\/\\/(www\\.)?example\\.(co\\.)?[a-z]{2,}'],
+  ['https:\\/\\/brand\\.[^.]+'],
+  ['https:\\/\\/[a-z0-9]{1,5}example\\.com'],
+  ['https:\\/\\/\\w{3}example\\.com'],
+  ['https:\\/\\/[a-z]{3}-example\\.com'],
+  ['https:\\/\\/\\d+example\\.com'],
+  ['https:\\/\\/pr-\\d+-example\\.com'],
+  ['https:\\/\\/[a-z]{5}\\.com'],
+  ['https:\\/\\/[a-z]{3,10}\\.(com|net|org|io)'],
+  ['https:\\/\\/[a-z]{3,5}\\.herokuapp\\.com'],
+  ['https:\\/\\/[0-9a-f]{12}\\.ngrok\\.io'],
+  ['https:\\/\\/d[0-9a-z]{13}\\.cloudfront\\.net'],
+  ['https:\\/\\/myapp-[a-z0-9]{9}-myteam\\.vercel\\.app'],
+  ['.*example\\.com'],
+  ['\\S+'],
+  ['https:\\/\\/.*\\.vercel\\.app.*'],
+])('with credentials, %s lets a stranger in', (source) => {
+  const { examples, matches } = compiled(source);
+  const { origins } = examples();
+  expect(unrelatedOrigin(origins, matches)).toBeDefined();
+});
+
+it.each([
+  ['https:\\/\\/[a-z0-9-]+--mysite\\.netlify\\.app'],
+  ['https:\\/\\/mysite--[a-z0-9-]+\\.web\\.app'],
+  ['https:\\/\\/app\\.example\\.com'],
+  ['https:\\/\\/(app|www)?\\.?example\\.com'],
+  ['https:\\/\\/\\[::1\\]:\\d+'],
+  ['https:\\/\\/app.example\\.com'],
+  ['tauri:\\/\\/localhost'],
+  ['https:\\/\\/(.+\\.)?(a|b)\\.(com|de)'],
+  ['https:\\/\\/[a-z]{2}\\.example\\.com'],
+])('%s lets none in', (source) => {
+  const { examples, matches } = compiled(source);
+  const { origins } = examples();
+  expect(origins).not.toEqual([]);
+  expect(unrelatedOrigin(origins, matches)).toBeUndefined();
+});
+
+it('looks behind what is accepted', () => {
+  const { examples, matches } = compiled('https:\\/\\/.*\\.vercel\\.app.*');
+  expect(unrelatedOrigin(examples().origins, matches, ['suffix', 'tenant'])?.reach).toMatch(
+    /lookalike|any/,
+  );
 });
