@@ -35,7 +35,8 @@ function parseWildcard(entry: string): Wildcard | OriginProblem | undefined {
     return { pattern: patternOf(origin), ...(hasLabels && { base: hostOf(origin) }) };
   }
   const { code, what, suggestion } = originProblem(written);
-  return { code, what, ...(suggestion !== undefined && { suggestion: patternOf(suggestion) }) };
+  const isExact = suggestion !== undefined && canonicalOrigin(suggestion) === suggestion;
+  return { code, what, ...(isExact && { suggestion: patternOf(suggestion) }) };
 }
 
 /** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */

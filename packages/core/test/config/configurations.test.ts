@@ -70,6 +70,7 @@ describe('what a message says to write', () => {
     '$ORIGIN',
     'process.env.ORIGIN',
     '{{ORIGIN}}',
+    'https://*..app.example',
     'javascript:',
     'data:x',
     'mailto:a@b.example',
