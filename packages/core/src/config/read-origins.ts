@@ -14,8 +14,7 @@ type PolicyReader = ConfigReader<typeof policySchema>;
 
 /** The canonical entries of `allowedOrigins`. */
 export function readAllowedOrigins(reader: PolicyReader): string[] {
-  const members = reader.list('allowedOrigins');
-  if (hasManyExpressions(reader, members)) return [];
+  const members = withoutTooManyExpressions(reader);
   const entries = members.flatMap((member): Entry[] => {
     const origin = readAllowedOrigin(reader, member);
     return origin === undefined
@@ -35,16 +34,16 @@ export function readAllowedOrigins(reader: PolicyReader): string[] {
 /** Each costs a request its own time; exact origins and wildcards together cost one lookup. */
 const MOST_EXPRESSIONS = 200;
 
-function hasManyExpressions(
-  { findings }: PolicyReader,
-  members: readonly Placed<unknown>[],
-): boolean {
+/** Reports what is beyond the limit, and leaves it out: to read it would take its time as well. */
+function withoutTooManyExpressions(reader: PolicyReader): Placed<unknown>[] {
+  const members = reader.list('allowedOrigins');
   const expressions = members.filter(({ value }) => asRegularExpression(value) !== undefined);
-  const first = expressions[MOST_EXPRESSIONS];
-  if (first === undefined) return false;
+  const [first, ...rest] = expressions.slice(MOST_EXPRESSIONS);
+  if (first === undefined) return members;
   const message = `there are ${expressions.length} regular expressions, and each request is matched against all of them: list origins and wildcards, or join expressions; ${MOST_EXPRESSIONS} at most.`;
-  findings.refuse('pattern-too-large', first, message);
-  return true;
+  reader.findings.refuse('pattern-too-large', first, message);
+  const left = new Set([first, ...rest]);
+  return members.filter((member) => !left.has(member));
 }
 
 /** Reads a list that may hold exact origins only, as `ownOrigins` and applications do (spec 7.14). */
