@@ -63,7 +63,7 @@ export function compileRegularExpression(literal: string): RegularExpression | O
     written: `/${new RegExp(source).source}/${flag}`,
     matches,
     hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
-    examples: () => examplesOf(tokens, matches),
+    examples: () => examplesOf(samplesOf(tokens, flag), matches),
   };
 }
 
@@ -128,8 +128,8 @@ function sumOfRepeats(source: string): number {
   return (source.match(/(?<=[{,])\d+(?=})/g) ?? []).reduce((sum, most) => sum + Number(most), 0);
 }
 
-function examplesOf(tokens: readonly string[], matches: (text: string) => boolean): Examples {
-  const matched = samplesOf(tokens).filter(({ text }) => matches(text));
+function examplesOf(samples: readonly Sample[], matches: (text: string) => boolean): Examples {
+  const matched = samples.filter(({ text }) => matches(text));
   const origins = matched.filter(isOrigin);
   return { origins, otherText: origins.length === 0 ? matched[0]?.text : undefined };
 }

@@ -13,7 +13,6 @@ type Node =
   | { readonly type: 'repeat'; readonly node: Node; readonly min: number; readonly max: number };
 
 const MOST_SAMPLES = 2_000;
-const MOST_COPIES = 4;
 
 /** Of a class of so few characters the author has named each. */
 const NAMED_MEMBERS = 3;
@@ -32,10 +31,11 @@ const FILLERS = [
 
 /**
  * Texts that the regular expression of these tokens matches, as far as that can be told: each alternative, each
- * optional piece with and without, each open piece in several ways. An unescaped dot is taken for a dot.
+ * optional piece with and without, each open piece in several ways. An unescaped dot is taken for a dot. `flag`:
+ * `i` or none.
  */
-export function samplesOf(tokens: readonly string[]): Sample[] {
-  const node = new Parser(tokens).parse();
+export function samplesOf(tokens: readonly string[], flag: string): Sample[] {
+  const node = new Parser(tokens, flag).parse();
   const pieces = countChoices(node);
   const each = Math.max(2, Math.floor(MOST_SAMPLES ** (1 / Math.max(1, pieces))));
   return expand(node, each);
@@ -43,10 +43,12 @@ export function samplesOf(tokens: readonly string[]): Sample[] {
 
 class Parser {
   readonly #tokens: readonly string[];
+  readonly #flag: string;
   #at = 0;
 
-  constructor(tokens: readonly string[]) {
+  constructor(tokens: readonly string[], flag: string) {
     this.#tokens = tokens;
+    this.#flag = flag;
   }
 
   parse(): Node {
@@ -78,7 +80,7 @@ class Parser {
     if (token.startsWith('(')) return this.#group(token);
     if (/^(\^|\$|\\b)$/i.test(token)) return { type: 'text', text: '' };
     if (token === '.' && !this.#isRepeated()) return { type: 'text', text: '.' };
-    const members = membersOf(token);
+    const members = membersOf(token, this.#flag);
     return members.length === 1 ? { type: 'text', text: members } : { type: 'set', members };
   }
 
@@ -108,8 +110,8 @@ class Parser {
   }
 }
 
-function membersOf(token: string): string {
-  const expression = new RegExp(`^(?:${token})$`);
+function membersOf(token: string, flag: string): string {
+  const expression = new RegExp(`^(?:${token})$`, flag);
   const members = [...ALPHABET].filter((character) => expression.test(character)).join('');
   // What matches nothing of an origin, such as an upper-case letter, stays what it is.
   return members === '' ? token.replace(/^\\/, '').slice(0, 1) : members;
@@ -174,7 +176,7 @@ function copies(samples: readonly Sample[], min: number): Sample[] {
     text: text.repeat(times),
     mask: mask.repeat(times),
   });
-  const times = Math.min(Math.max(min, 1), MOST_COPIES);
+  const times = Math.max(min, 1);
   const some = samples.map((sample) => repeated(sample, times));
   return min === 0 ? [fixed(''), ...some] : some;
 }

@@ -7,8 +7,8 @@ import {
   unrelatedOriginBelow,
 } from '../../src/origins/unrelated-origins.ts';
 
-function compiled(source: string) {
-  const compiled = compileRegularExpression(`/${source}/`);
+function compiled(source: string, flags = '') {
+  const compiled = compileRegularExpression(`/${source}/${flags}`);
   if (!('matches' in compiled)) throw new Error(`${source} ${compiled.what}`);
   return compiled;
 }
@@ -132,6 +132,7 @@ it.each([
   ['https:\\/\\/(.*\\.)?example\\.\\w+'],
   ['https:\\/\\/(www\\.)?example\\.(co\\.)?[a-z]{2,}'],
   ['https:\\/\\/brand\\.[^.]+'],
+  ['https:\\/\\/(?:[a-f0-9]{2}){8}\\.pages\\.dev'],
   ['https:\\/\\/[a-z0-9]{1,5}example\\.com'],
   ['https:\\/\\/\\w{3}example\\.com'],
   ['https:\\/\\/[a-z]{3}-example\\.com'],
@@ -174,4 +175,13 @@ it('looks behind what is accepted', () => {
   expect(unrelatedOrigin(examples().origins, matches, ['suffix', 'tenant'])?.reach).toMatch(
     /lookalike|any/,
   );
+});
+
+it.each([
+  '^HTTPS:\\/\\/.*Example\\.com$',
+  '^https:\\/\\/[A-Z0-9-]+Example\\.com$',
+  '^https:\\/\\/.*\\.APPSPOT\\.COM$',
+])('%s lets a stranger in where case means nothing', (source) => {
+  const { examples, matches } = compiled(source, 'i');
+  expect(unrelatedOrigin(examples().origins, matches)).toBeDefined();
 });
