@@ -17,6 +17,11 @@ type ChoiceOf<
   Key extends KeyOf<Schema>,
 > = Schema['properties'][Key] extends { readonly enum: readonly (infer Choice)[] } ? Choice : never;
 
+interface ChoiceSchema {
+  readonly enum?: readonly (string | number)[];
+  readonly default?: string | number;
+}
+
 /**
  * Reads one object of a configuration, whatever its real type is: only own properties count, and each
  * problem becomes an issue with its path instead of an exception, so that all are found in one go.
@@ -63,18 +68,18 @@ export class ConfigReader<const Schema extends ObjectSchema> {
     return value === true;
   }
 
-  /** Absent means the first choice. */
+  /** Absent means the default. */
   choice<const Key extends KeyOf<Schema>>(key: Key): ChoiceOf<Schema, Key> {
     const placed = this.at(key);
     const property = this.#schema.properties[key];
-    const choices = property !== undefined && 'enum' in property ? (property.enum ?? []) : [];
+    const { enum: choices = [], default: byDefault } = (property ?? {}) as ChoiceSchema;
     const choice = choices.find((candidate) => candidate === placed.value);
     if (choice === undefined && placed.value !== undefined) {
       const list = choices.map((candidate) => describe(candidate)).join(', ');
       const message = `${key} is one of ${list}, not ${describe(placed.value)}.${choiceRemedy(placed.value, choices)}`;
       this.findings.refuse('not-a-choice', placed, message);
     }
-    return (choice ?? choices[0]) as ChoiceOf<Schema, Key>;
+    return (choice ?? byDefault) as ChoiceOf<Schema, Key>;
   }
 
   /** The members of a list, each with its place; absent means none. */
@@ -183,7 +188,7 @@ function unreadable(what: string, error: unknown): string {
   return `${what} cannot be read: ${error instanceof Error ? error.message : describe(error)}. Write a plain value.`;
 }
 
-function joinPath(path: string, key: string): string {
+export function joinPath(path: string, key: string): string {
   if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }

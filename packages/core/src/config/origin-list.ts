@@ -4,8 +4,9 @@ import { Findings } from './findings.ts';
 
 /**
  * The `allowedOrigins` in an environment variable: origins with commas or white space between them, each of
- * which `createPolicy` checks. Throws `PolicyConfigError` (code `empty-origin-list`) if it is unset or
- * empty: neither everyone nor nobody is allowed by accident. A regular expression must do without commas. `variable`: its name, for the message.
+ * which `createPolicy` checks; a regular expression must do without commas. Throws `PolicyConfigError` (code
+ * `empty-origin-list`) if it is unset or empty: neither everyone nor nobody is allowed by accident.
+ * `variable`: its name, for the message.
  * @example allowedOrigins: originList(process.env.ALLOWED_ORIGINS, 'ALLOWED_ORIGINS')
  */
 export function originList(

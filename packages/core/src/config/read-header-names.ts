@@ -6,15 +6,12 @@ import {
   isToken,
   NON_WILDCARD_REQUEST_HEADER,
 } from '../fetch-names.ts';
-import { adviseNamesBesideAny } from './advise-names-beside-any.ts';
-import type { ConfigReader } from './config-reader.ts';
+import { adviseNamesBesideAny } from './advise-beside-any.ts';
 import { describe } from './describe.ts';
 import type { Placed } from './findings.ts';
 import type { ProblemCode } from './issue-code.ts';
-import type { policySchema } from './policy-schema.ts';
+import { allowsCredentials, type PolicyReader } from './policy-reader.ts';
 import { unique } from './unique.ts';
-
-type PolicyReader = ConfigReader<typeof policySchema>;
 
 export function readRequestHeaderNames(reader: PolicyReader): string[] {
   return readNames(reader, 'allowHeaders', {
@@ -56,10 +53,11 @@ function readNames(
   return unique(reader.findings, names, (name) => name.toLowerCase());
 }
 
-function judgeName({ at, findings }: PolicyReader, name: Placed<string>, kind: Kind): void {
+function judgeName(reader: PolicyReader, name: Placed<string>, kind: Kind): void {
+  const { findings } = reader;
   const shown = describe(name.value);
   if (name.value === '*') {
-    if (at('allowCredentials').value !== true) return;
+    if (!allowsCredentials(reader)) return;
     const message =
       "with allowCredentials browsers take '*' for a header of that name, and every other is blocked. List the names.";
     findings.refuse('any-header-with-credentials', name, message);

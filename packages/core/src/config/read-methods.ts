@@ -1,13 +1,10 @@
 import { isForbiddenMethod, isNormalisedByBrowsers, isToken } from '../fetch-names.ts';
-import { adviseNamesBesideAny } from './advise-names-beside-any.ts';
-import type { ConfigReader } from './config-reader.ts';
+import { adviseNamesBesideAny } from './advise-beside-any.ts';
 import { describe } from './describe.ts';
 import type { Placed } from './findings.ts';
 import type { ProblemCode } from './issue-code.ts';
-import type { policySchema } from './policy-schema.ts';
+import { allowsCredentials, type PolicyReader } from './policy-reader.ts';
 import { unique } from './unique.ts';
-
-type PolicyReader = ConfigReader<typeof policySchema>;
 
 export function readMethods(reader: PolicyReader): string[] {
   const { findings } = reader;
@@ -30,7 +27,7 @@ function judgeMethod(reader: PolicyReader, method: Placed<string>): void {
     reader.findings.refuse(code, method, message);
 
   if (method.value === '*') {
-    if (reader.at('allowCredentials').value !== true) return;
+    if (!allowsCredentials(reader)) return;
     const message =
       "with allowCredentials browsers take '*' for a method of that name, and every other is blocked. List the methods.";
     refuse('any-method-with-credentials', message);

@@ -14,13 +14,10 @@ import {
 } from '../origins/unrelated-origins.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
-import type { ConfigReader } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
-import type { policySchema } from './policy-schema.ts';
+import { allowsCredentials, type PolicyReader } from './policy-reader.ts';
 import { refuseOrigin } from './refuse-origin.ts';
-
-type PolicyReader = ConfigReader<typeof policySchema>;
 
 /** The canonical form of an entry with a `*` in it. */
 export function readWildcardEntry(
@@ -137,10 +134,6 @@ function judgeUnrelatedOrigin(
   } else {
     reader.findings.advise('unrelated-origins', member, `${message}. ${REMEDIES[reach]}`);
   }
-}
-
-function allowsCredentials(reader: PolicyReader): boolean {
-  return reader.at('allowCredentials').value === true;
 }
 
 function acceptsPublicSuffixes(reader: PolicyReader): boolean {

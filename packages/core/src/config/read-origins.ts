@@ -1,33 +1,22 @@
 import { canonicalOrigin } from '../origins/canonical-origin.ts';
 import { looksLikeExpression, originProblem } from '../origins/origin-problem.ts';
 import { asRegularExpression } from '../origins/regular-expression.ts';
+import { adviseOriginsBesideAny } from './advise-beside-any.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
-import type { ObjectSchema, policySchema } from './policy-schema.ts';
+import { allowsCredentials, type PolicyReader } from './policy-reader.ts';
+import type { ObjectSchema } from './policy-schema.ts';
 import { readRegularExpression, readWildcardEntry } from './read-origin-patterns.ts';
 import { refuseOrigin } from './refuse-origin.ts';
 import { type Entry, unique } from './unique.ts';
 
-type PolicyReader = ConfigReader<typeof policySchema>;
-
 /** The canonical entries of `allowedOrigins`. */
 export function readAllowedOrigins(reader: PolicyReader): string[] {
   const members = withoutTooManyExpressions(reader);
-  const entries = members.flatMap((member): Entry[] => {
-    const origin = readAllowedOrigin(reader, member);
-    return origin === undefined
-      ? []
-      : [{ path: member.path, value: origin, written: member.value }];
-  });
-  const any = entries.find(({ value }) => value === '*');
-  const isAlone = entries.every(({ value }) => value === '*');
-  if (any !== undefined && !isAlone) {
-    const message =
-      "'*' allows every origin already, so the others mean nothing. Remove them, or remove '*'.";
-    reader.findings.advise('origins-beside-any', any, message);
-  }
+  const entries = members.flatMap((member) => entryOf(member, readAllowedOrigin(reader, member)));
+  adviseOriginsBesideAny(reader.findings, entries);
   return unique(reader.findings, entries);
 }
 
@@ -38,12 +27,12 @@ const MOST_EXPRESSIONS = 200;
 function withoutTooManyExpressions(reader: PolicyReader): Placed<unknown>[] {
   const members = reader.list('allowedOrigins');
   const expressions = members.filter(({ value }) => asRegularExpression(value) !== undefined);
-  const [first, ...rest] = expressions.slice(MOST_EXPRESSIONS);
+  const beyond = new Set(expressions.slice(MOST_EXPRESSIONS));
+  const [first] = beyond;
   if (first === undefined) return members;
   const message = `there are ${expressions.length} regular expressions, and each request is matched against all of them: list origins and wildcards, or join expressions; ${MOST_EXPRESSIONS} at most.`;
   reader.findings.refuse('pattern-too-large', first, message);
-  const left = new Set([first, ...rest]);
-  return members.filter((member) => !left.has(member));
+  return members.filter((member) => !beyond.has(member));
 }
 
 /** Reads a list that may hold exact origins only, as `ownOrigins` and applications do (spec 7.14). */
@@ -51,12 +40,12 @@ export function readExactOrigins<const Schema extends ObjectSchema>(
   reader: ConfigReader<Schema>,
   key: keyof Schema['properties'] & string,
 ): Entry[] {
-  return reader.list(key).flatMap((member) => {
-    const origin = readExactOnly(reader.findings, member);
-    return origin === undefined
-      ? []
-      : [{ path: member.path, value: origin, written: member.value }];
-  });
+  const members = reader.list(key);
+  return members.flatMap((member) => entryOf(member, readExactOnly(reader.findings, member)));
+}
+
+function entryOf({ path, value: written }: Placed<unknown>, origin: string | undefined): Entry[] {
+  return origin === undefined ? [] : [{ path, value: origin, written }];
 }
 
 function readAllowedOrigin(reader: PolicyReader, member: Placed<unknown>): string | undefined {
@@ -110,20 +99,16 @@ function readExactOrigin(findings: Findings, member: Placed<string>): string | u
 }
 
 function readExactOnly(findings: Findings, member: Placed<unknown>): string | undefined {
-  const isExpression = asRegularExpression(member.value) !== undefined;
-  if (!isExpression) {
+  const expression = asRegularExpression(member.value);
+  if (expression === undefined) {
     if (!isString(findings, member)) return undefined;
     const { value } = member;
     if (value !== 'null' && !value.includes('*')) return readExactOrigin(findings, member);
   }
-  const shown = describe(asRegularExpression(member.value) ?? member.value);
+  const shown = describe(expression ?? member.value);
   const message =
     `${shown} is no exact origin, and only those belong here: they are those of one owner, known by name. ` +
     "List them, or write a pattern into the policy's allowedOrigins.";
   findings.refuse('exact-origin-required', member, message);
   return undefined;
-}
-
-function allowsCredentials(reader: PolicyReader): boolean {
-  return reader.at('allowCredentials').value === true;
 }

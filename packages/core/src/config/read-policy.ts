@@ -1,14 +1,13 @@
-import { ConfigReader } from './config-reader.ts';
+import { ConfigReader, joinPath } from './config-reader.ts';
 import { describe } from './describe.ts';
 import type { Findings, Placed } from './findings.ts';
 import type { NormalisedConfig } from './policy-config.ts';
+import type { PolicyReader } from './policy-reader.ts';
 import { policySchema } from './policy-schema.ts';
 import { readRequestHeaderNames, readResponseHeaderNames } from './read-header-names.ts';
 import { readMethods } from './read-methods.ts';
 import { readAllowedOrigins, readExactOrigins } from './read-origins.ts';
 import { unique } from './unique.ts';
-
-type PolicyReader = ConfigReader<typeof policySchema>;
 
 /** Chromium's; Firefox takes a day (86400), which is the most that may be configured. */
 const LOWEST_CAP_OF_A_BROWSER = 7_200;
@@ -46,10 +45,7 @@ export function adviseNoOrigins(
 ): void {
   const { allowedOrigins } = policy;
   if (allowedOrigins.length > 0) return;
-  const placed = {
-    value: allowedOrigins,
-    path: path === '' ? 'allowedOrigins' : `${path}.allowedOrigins`,
-  };
+  const placed = { value: allowedOrigins, path: joinPath(path, 'allowedOrigins') };
   const message =
     'no origin is allowed, by the policy or by an application, so every CORS request is denied. List the origins.';
   findings.advise('no-origins', placed, message);

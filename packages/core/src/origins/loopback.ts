@@ -1,4 +1,4 @@
-import { hostOf } from './wildcard.ts';
+import { hostOf } from './serialized-origin.ts';
 
 /** Whether the pages of an origin or wildcard pattern come from the user's own machine (RFC 6761, RFC 6890). */
 export function isLoopback(pattern: string): boolean {

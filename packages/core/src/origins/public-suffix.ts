@@ -1,5 +1,5 @@
 import patternLibraries from './pattern-libraries.ts';
-import { hostOf } from './wildcard.ts';
+import { hostOf } from './serialized-origin.ts';
 
 /** Whose sites lie below a host name. */
 export type Suffix = 'icann' | 'private' | 'none';

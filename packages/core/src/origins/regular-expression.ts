@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../config/issue-code.ts';
 import { isAscii } from './canonical-origin.ts';
+import { isRepetition, tokensOf } from './expression-tokens.ts';
 import type { OriginProblem } from './origin-problem.ts';
 import patternLibraries from './pattern-libraries.ts';
 import { type Sample, samplesOf } from './samples.ts';
@@ -50,7 +51,7 @@ export function compileRegularExpression(literal: string): RegularExpression | O
   const flags = literal.slice(end + 1);
   const syntax = syntaxProblem(source, flags);
   if (syntax !== undefined) return syntax;
-  const tokens = source.match(TOKEN) ?? [];
+  const tokens = tokensOf(source);
   const problem = tokens.map(tokenProblem).find(Boolean);
   if (problem !== undefined) return problem;
   if (sumOfRepeats(source) > LARGEST_PROGRAM) return TOO_LARGE;
@@ -62,7 +63,7 @@ export function compileRegularExpression(literal: string): RegularExpression | O
   return {
     written: `/${new RegExp(source).source}/${flag}`,
     matches,
-    hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepeated(tokens[at + 1])),
+    hasUnescapedDot: tokens.some((token, at) => token === '.' && !isRepetition(tokens[at + 1])),
     examples: () => examplesOf(samplesOf(tokens, flag), matches),
   };
 }
@@ -78,10 +79,6 @@ function compile(source: string, flag: string) {
     return /repeat count|nests too deeply|too large/.test(reason) ? TOO_LARGE : invalid(reason);
   }
 }
-
-/** A regular expression as JavaScript reads it, in pieces: escapes, classes, groups, single characters. */
-const TOKEN =
-  /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.)|\[\^?(?:\\.|[^\\\]])*\]|\(\?(?:<?[=!]|:|<|[a-z-]+:)?|./gis;
 
 const BACKTRACKING = /^(\\[1-9k]|\(\?<?[=!])$/;
 const SHARED_ESCAPE = /^\\([dDwWsSbBtnrfv0]|x[0-7].|u00[0-7].|[^A-Za-z0-9])$/s;
@@ -102,8 +99,9 @@ function syntaxProblem(source: string, flags: string): OriginProblem | undefined
   if (source === '') return invalid('it is empty');
   if (flags.includes('v')) return invalid('the flag v is not supported');
   // JavaScript reads them as numbers, the engine as text.
-  if (/\{0\d|,0\d/.test(source))
+  if (/\{0\d|,0\d/.test(source)) {
     return invalid('write the number of repeats without leading zeros');
+  }
   return isAscii(source)
     ? undefined
     : invalid('an origin is ASCII: write a host name in its xn-- form');
@@ -138,10 +136,6 @@ function examplesOf(samples: readonly Sample[], matches: (text: string) => boole
 function isOrigin({ text, mask }: Sample): boolean {
   const scheme = mask.slice(0, text.indexOf('://'));
   return isSerializedOrigin(text) && !(scheme.includes('0') && scheme.includes('1'));
-}
-
-function isRepeated(next: string | undefined): boolean {
-  return next !== undefined && /^[*+?{]$/.test(next);
 }
 
 function invalid(reason: string): OriginProblem {

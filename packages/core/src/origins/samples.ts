@@ -1,3 +1,5 @@
+import { isRepetition } from './expression-tokens.ts';
+
 /** A text of the kind that a regular expression matches; `mask` has a 1 for each character that is anyone's choice. */
 export interface Sample {
   readonly text: string;
@@ -79,7 +81,7 @@ class Parser {
   #piece(token: string): Node {
     if (token.startsWith('(')) return this.#group(token);
     if (/^(\^|\$|\\b)$/i.test(token)) return { type: 'text', text: '' };
-    if (token === '.' && !this.#isRepeated()) return { type: 'text', text: '.' };
+    if (token === '.' && !isRepetition(this.#tokens[this.#at])) return { type: 'text', text: '.' };
     const members = membersOf(token, this.#flag);
     return members.length === 1 ? { type: 'text', text: members } : { type: 'set', members };
   }
@@ -90,10 +92,6 @@ class Parser {
     const node = this.parse();
     this.#at += 1;
     return node;
-  }
-
-  #isRepeated(): boolean {
-    return /^[*+?{]$/.test(this.#tokens[this.#at] ?? '');
   }
 
   #repeated(node: Node): Node {

@@ -37,6 +37,11 @@ export function isHttp(scheme: string): boolean {
   return DEFAULT_PORTS.has(scheme);
 }
 
+/** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */
+export function hostOf(origin: string): string {
+  return origin.replace(/^.*?:\/\//, '').replace(/:[0-9]+$/, '');
+}
+
 /** The origin without its port where that is the scheme's default. */
 export function withoutDefaultPort(scheme: string, host: string, port: string | undefined): string {
   const isDefault = port === undefined || port === DEFAULT_PORTS.get(scheme);

@@ -1,7 +1,7 @@
 import { isLoopback } from './loopback.ts';
 import { registrableDomain } from './public-suffix.ts';
 import type { Sample } from './samples.ts';
-import { hostOf } from './wildcard.ts';
+import { hostOf } from './serialized-origin.ts';
 
 /**
  * Whom a pattern lets in beside those who are meant: any site; every site below a public suffix; a site whose

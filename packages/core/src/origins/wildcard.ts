@@ -1,5 +1,6 @@
 import { canonicalOrigin } from './canonical-origin.ts';
 import { type OriginProblem, originProblem } from './origin-problem.ts';
+import { hostOf } from './serialized-origin.ts';
 
 /** An entry with `*.` for one or more leading labels, with `:*` for any port, or with both. */
 export interface Wildcard {
@@ -37,11 +38,6 @@ function parseWildcard(entry: string): Wildcard | OriginProblem | undefined {
   const { code, what, suggestion } = originProblem(written);
   const isExact = suggestion !== undefined && canonicalOrigin(suggestion) === suggestion;
   return { code, what, ...(isExact && { suggestion: patternOf(suggestion) }) };
-}
-
-/** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */
-export function hostOf(origin: string): string {
-  return origin.replace(/^.*?:\/\//, '').replace(/:[0-9]+$/, '');
 }
 
 function misplaced(entry: string): OriginProblem {
