@@ -1,31 +1,37 @@
+import type { IncomingMessage } from 'node:http';
 import type { CorsOptions, Decision } from '@cors-policy/core';
 import type { Logger } from 'pino';
-import type { Framework } from './config-schema.ts';
-import type { GatewayConfig } from './gateway-config.ts';
+import type { Framework } from './config/config-schema.ts';
+import type { Match, Route } from './route-table.ts';
 
-/** Makes the options with which an adapter, or the check of handshakes, reports about one API. */
-export type ReportAbout = <Request>(
-  api: string,
-  originOf: (request: Request) => string | undefined,
+/** Makes the options with which an adapter, or the check of handshakes, reports. */
+export type Report = <Request>(
+  messageOf: (request: Request) => IncomingMessage,
 ) => CorsOptions<Request>;
 
 /** What goes wrong beside the decisions is logged whatever `log` is. */
 export function createReport(
   logger: Logger,
   framework: Framework,
-  log: GatewayConfig['log'] = 'denied',
-): ReportAbout {
-  function isLogged({ verdict }: Decision): boolean {
-    return log === 'all' || (log === 'denied' && verdict === 'denied');
-  }
-
-  return (api, originOf) => ({
+  matchOf: (message: IncomingMessage) => Match,
+): Report {
+  return (messageOf) => ({
     onDecision(decision, request) {
-      if (!isLogged(decision)) return;
+      const message = messageOf(request);
+      const { route } = matchOf(message);
+      if (!isLogged(decision, route)) return;
       const { verdict, reason, preflight } = decision;
-      const entry = { api, framework, origin: originOf(request), verdict, reason, preflight };
-      logger.info(entry, `${api}: ${verdict}`);
+      const { origin } = message.headers;
+      const entry = { api: route.api, framework, origin, verdict, reason, preflight };
+      logger.info(entry, `${route.api}: ${verdict}`);
     },
-    onError: (error) => logger.error({ api, framework, err: error }),
+    onError(error, request) {
+      const { api } = matchOf(messageOf(request)).route;
+      logger.error({ api, framework, err: error });
+    },
   });
+}
+
+function isLogged({ verdict }: Decision, { log = 'denied' }: Route): boolean {
+  return log === 'all' || (log === 'denied' && verdict === 'denied');
 }

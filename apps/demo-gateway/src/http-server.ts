@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import stoppable from 'stoppable';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './config/startup-error.ts';
 
 export interface RunningServer {
   readonly address: string;

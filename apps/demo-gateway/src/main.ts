@@ -1,15 +1,15 @@
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { readConfigFile } from './config-file.ts';
-import { type CheckedConfig, checkConfig } from './gateway-config.ts';
+import { judgeFiles } from './config/judge-files.ts';
+import { linesOf, StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
-import { type RunningGateway, startGateway } from './start-gateway.ts';
-import { linesOf, StartupError } from './startup-error.ts';
+import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
 
 interface Arguments {
   readonly config?: string;
   readonly check?: true;
+  readonly state?: string;
   readonly native: boolean;
   readonly console: boolean;
 }
@@ -20,6 +20,10 @@ const command = new Command('demo-gateway')
   .description('One CORS policy per API, enforced alike by Express, Fastify, Koa and Hono.')
   .option('--config <file>', 'the configuration; default: the gateway.yaml that is shipped')
   .option('--check', 'only say whether the configuration is valid')
+  .option(
+    '--state <folder>',
+    'where the last good versions of included files are kept; default: .last-good beside the configuration',
+  )
   .option('--no-native', 'do not start the sample native service')
   .option('--no-console', 'do not start the console (there is none yet)')
   .showSuggestionAfterError(false)
@@ -27,23 +31,20 @@ const command = new Command('demo-gateway')
 
 await run(command.opts<Arguments>());
 
-async function run({ config, check, native }: Arguments): Promise<void> {
+async function run({ config, check, state, native }: Arguments): Promise<void> {
   const file = config ?? relative('', join(import.meta.dirname, '../gateway.yaml'));
   try {
-    const { config: checked, warnings } = checkFile(file);
-    if (check) {
-      for (const line of linesOf(file, warnings, 'warning: ')) console.error(line);
-      console.log(`${file}: valid; APIs: ${Object.keys(checked.apis).join(', ') || 'none'}.`);
-      return;
-    }
-    const logger = pino({ base: null }, pino.destination(STDERR));
-    if (warnings.length > 0) {
-      logger.warn(`${file}: ${warnings.length} piece(s) of advice; --check says them`);
-    }
-    const gateway = await startGateway(checked, { native, logger });
-    closeOnSignals(gateway);
-    console.log(JSON.stringify({ event: 'ready', ...gateway.addresses }));
-    if (config === undefined) console.log(greeting(gateway.addresses));
+    if (check) return checkFiles(file);
+    const live = await startLiveGateway({
+      file,
+      stateFolder: state ?? join(dirname(file), '.last-good'),
+      native,
+      logger: pino({ base: null }, pino.destination(STDERR)),
+      onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
+    });
+    followSignals(live);
+    console.log(JSON.stringify({ event: 'ready', ...live.addresses }));
+    if (config === undefined) console.log(greeting(live.addresses));
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     for (const line of linesOf(file, error.issues)) console.error(line);
@@ -51,19 +52,28 @@ async function run({ config, check, native }: Arguments): Promise<void> {
   }
 }
 
-/** Throws `StartupError` with the position of every problem. */
-function checkFile(file: string): CheckedConfig {
-  const { config, locate } = readConfigFile(file);
-  try {
-    const checked = checkConfig(config);
-    return { ...checked, warnings: locate(checked.warnings) };
-  } catch (error) {
-    if (error instanceof StartupError) throw new StartupError(locate(error.issues), error);
-    throw error;
+/** Every file as it is now counts, whatever was in force before. */
+function checkFiles(file: string): void {
+  const { config, refused, advice } = judgeFiles({
+    base: dirname(file),
+    main: basename(file),
+    lastGood: new Map(),
+  });
+  const pathOf = (name: string) => (name === basename(file) ? file : join(dirname(file), name));
+  for (const { file: name, issues } of refused) {
+    for (const line of linesOf(pathOf(name), issues)) console.error(line);
   }
+  for (const { file: name, issues } of advice) {
+    for (const line of linesOf(pathOf(name), issues, 'warning: ')) console.error(line);
+  }
+  if (refused.length > 0) {
+    process.exitCode = 1;
+    return;
+  }
+  console.log(`${file}: valid; APIs: ${Object.keys(config.apis).join(', ') || 'none'}.`);
 }
 
-function closeOnSignals(gateway: RunningGateway): void {
+function followSignals(gateway: LiveGateway): void {
   let isClosing = false;
   for (const signal of ['SIGINT', 'SIGTERM']) {
     // Both the terminal and npm may send one: a second must not end what the first waits for.
@@ -74,4 +84,5 @@ function closeOnSignals(gateway: RunningGateway): void {
       process.exit(0);
     });
   }
+  process.on('SIGHUP', () => void gateway.reload());
 }

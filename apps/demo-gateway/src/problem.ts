@@ -13,6 +13,11 @@ export const PROBLEM_HEADERS = {
 } as const;
 
 export const noSuchApi = problem(404, 'no-such-api', 'No API has this path');
+export const apiClosed = problem(
+  503,
+  'api-closed',
+  'The configuration of this API is invalid, so that it is closed',
+);
 export const nativeServiceUnreachable = problem(
   502,
   'native-service-unreachable',

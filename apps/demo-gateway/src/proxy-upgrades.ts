@@ -3,14 +3,14 @@ import type { Socket } from 'node:net';
 import { applyToHeaders, type Instruction } from '@cors-policy/core';
 import { createUpgradeCheck } from '@cors-policy/core/node';
 import { createProxyServer } from 'httpxy';
-import type { ReportAbout } from './decision-log.ts';
+import type { Report } from './decision-log.ts';
 import {
   answerProblemAndClose,
   nativeServiceUnreachable,
-  noSuchApi,
   notAWebSocketHandshake,
 } from './problem.ts';
-import { nativeTarget, type Route, type RouteTable } from './route-table.ts';
+import { nativeTarget } from './route-table.ts';
+import type { Routing } from './routing.ts';
 
 /** Until the native service answers, nothing reads the client's socket and so nothing sees it go. */
 const UPGRADE_TIMEOUT = 30_000;
@@ -19,19 +19,20 @@ const UPGRADE_TIMEOUT = 30_000;
  * Proxies the WebSocket handshakes of `server`, which no framework's middleware sees (spec 7.19). Returns how
  * to cut the connections that came of them.
  */
-export function proxyUpgrades(
-  server: Server,
-  table: RouteTable,
-  reportAbout: ReportAbout,
-): () => void {
+export function proxyUpgrades(server: Server, routing: Routing, report: Report): () => void {
+  const { matchOf } = routing;
   const instructions = new WeakMap<IncomingMessage, Instruction>();
-  const checks = new Map(table.routes.map((route) => [route, checkOf(route)]));
+  const check = createUpgradeCheck(
+    (request) => matchOf(request).route.policy,
+    report((request) => request),
+  );
   const sockets = new Set<Socket>();
   const proxy = createProxyServer({
     changeOrigin: true,
     upgradeTimeout: UPGRADE_TIMEOUT,
   });
   proxy.on('proxyReqWs', (nativeRequest, request, socket) => {
+    for (const name of matchOf(request).route.native.hiddenFields) nativeRequest.removeHeader(name);
     answerIfUnreachable(nativeRequest, request, socket);
     tieTogether(nativeRequest, socket);
     governAnswer(nativeRequest, instructions.get(request));
@@ -51,29 +52,24 @@ export function proxyUpgrades(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    const match = table.find(request.url ?? '');
-    const check = match && checks.get(match.route);
-    if (!match || !check) return answerProblemAndClose(request, socket, noSuchApi);
+    const problem = routing.accept(request);
+    if (problem !== undefined) return answerProblemAndClose(request, socket, problem);
     const instruction = await check(request, socket);
     if (instruction === undefined) return;
     if (!isWebSocketHandshake(request)) {
       return answerProblemAndClose(request, socket, notAWebSocketHandshake);
     }
     instructions.set(request, instruction);
-    request.url = nativeTarget(match.route, match.target);
+    const match = matchOf(request);
+    request.url = nativeTarget(match);
     // As in requests; here the proxy would give up without an answer.
     delete request.headers.trailer;
-    await proxy.ws(request, socket, { target: match.route.nativeOrigin }, head);
+    await proxy.ws(request, socket, { target: match.route.native.origin }, head);
   });
 
   return () => {
     for (const socket of sockets) socket.destroy();
   };
-
-  function checkOf({ api, policy }: Route) {
-    const originOf = ({ headers }: IncomingMessage) => headers.origin;
-    return createUpgradeCheck(policy, reportAbout(api, originOf));
-  }
 }
 
 /** Any other upgrade, such as to h2c, would carry requests past the policy. */

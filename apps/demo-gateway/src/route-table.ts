@@ -1,29 +1,45 @@
-import type { LivePolicy } from '@cors-policy/core';
+import type { PassThrough, Policy } from '@cors-policy/core';
+import type { GatewayConfig } from './config/gateway-config.ts';
 
-/** One API as the gateways mount it. */
-export interface Route {
+/** Where an API is published. */
+export interface Place {
   readonly api: string;
   /** Without a trailing slash; empty for an API at the root. */
   readonly path: string;
-  readonly policy: LivePolicy;
-  /** Origin of the native service. */
-  readonly nativeOrigin: string;
-  /** Path of the native service, without a trailing slash; empty for one at the root. */
-  readonly nativePath: string;
 }
 
-export interface Match {
-  readonly route: Route;
+/** An API as one revision of the configuration has it: a request is served by the whole of it. */
+export interface Route extends Place {
+  readonly policy: Policy | PassThrough;
+  readonly native: NativeService;
+  readonly log: GatewayConfig['log'];
+}
+
+/** An API that has no valid configuration. */
+export interface ClosedRoute extends Place {
+  readonly isClosed: true;
+}
+
+export interface NativeService {
+  readonly origin: string;
+  /** Without a trailing slash; empty for one at the root. */
+  readonly path: string;
+  /** Names of request fields that are kept from it. */
+  readonly hiddenFields: readonly string[];
+}
+
+export interface Match<Found extends Place = Route> {
+  readonly route: Found;
   /** The request target in origin-form (RFC 9112 section 3.2.1) without empty segments. */
   readonly target: string;
 }
 
-export class RouteTable {
-  readonly routes: readonly Route[];
+/** Immutable: another configuration has another table. */
+export class RouteTable<Found extends Place> {
+  readonly #routes: readonly Found[];
 
-  /** Longest path first, which is also the order in which frameworks are to mount them. */
-  constructor(routes: readonly Route[]) {
-    this.routes = [...routes].sort((one, other) => other.path.length - one.path.length);
+  constructor(routes: readonly Found[]) {
+    this.#routes = routes.toSorted((one, other) => other.path.length - one.path.length);
   }
 
   /**
@@ -31,7 +47,7 @@ export class RouteTable {
    * might read in two ways belongs to no API: dot segments in whatever spelling, and what is another
    * API's once decoded, as some routers and native services do.
    */
-  find(requestTarget: string): Match | undefined {
+  find(requestTarget: string): Match<Found> | undefined {
     const { path, query } = originForm(requestTarget);
     const segments = lenientSegments(path);
     if (segments === undefined || segments.some(isDotSegment)) return undefined;
@@ -41,19 +57,19 @@ export class RouteTable {
     return { route, target: path + query };
   }
 
-  #routeOf(path: string, spelling: (path: string) => string): Route | undefined {
-    return this.routes.find((route) => isWithin(path, spelling(route.path)));
+  #routeOf(path: string, spelling: (path: string) => string): Found | undefined {
+    return this.#routes.find((route) => isWithin(path, spelling(route.path)));
   }
 }
 
-/** Where a request target that `find` matched to `route` goes. */
-export function nativeUrl({ path, nativeOrigin, nativePath }: Route, target: string): URL {
-  return new URL(nativeOrigin + nativePath + target.slice(path.length));
+/** Where a request that was matched goes. */
+export function nativeUrl({ route: { path, native }, target }: Match): URL {
+  return new URL(native.origin + native.path + target.slice(path.length));
 }
 
 /** Path and query of `nativeUrl`. */
-export function nativeTarget(route: Route, target: string): string {
-  const { pathname, search } = nativeUrl(route, target);
+export function nativeTarget(match: Match): string {
+  const { pathname, search } = nativeUrl(match);
   return pathname + search;
 }
 

@@ -1,19 +1,23 @@
 import type { RequestListener } from 'node:http';
 import { type Logger, pino } from 'pino';
 import { createAdmin } from './admin.ts';
-import { FRAMEWORKS, type Framework } from './config-schema.ts';
+import type { RefusedFile } from './config/candidate.ts';
+import type { ClosedApi } from './config/compose-files.ts';
+import { FRAMEWORKS, type Framework } from './config/config-schema.ts';
+import { type CheckedConfig, checkConfig, type GatewayConfig } from './config/gateway-config.ts';
 import { createReport } from './decision-log.ts';
-import { checkConfig, type GatewayConfig } from './gateway-config.ts';
 import { createExpressGateway } from './gateways/express.ts';
 import { createFastifyGateway } from './gateways/fastify.ts';
 import type { CreateGateway } from './gateways/gateway.ts';
 import { createHonoGateway } from './gateways/hono.ts';
 import { createKoaGateway } from './gateways/koa.ts';
-import { type RunningServer, startServer } from './http-server.ts';
+import { Listeners, type Wanted } from './listeners.ts';
+import { createMetrics } from './metrics.ts';
 import { createNativeService } from './native-service.ts';
-import { answerProblem, noSuchApi } from './problem.ts';
+import { answerProblem } from './problem.ts';
 import { proxyUpgrades } from './proxy-upgrades.ts';
-import { RouteTable } from './route-table.ts';
+import { routesOf } from './routes-of.ts';
+import { Routing } from './routing.ts';
 
 export interface StartOptions {
   /** False: the sample native service is not started, even if `native` is configured. Default: true. */
@@ -28,8 +32,24 @@ export interface Addresses {
   readonly admin?: string;
 }
 
+/** A configuration, and what could not be made part of it. */
+export interface Revision extends Pick<CheckedConfig, 'config' | 'registry'> {
+  readonly closed: readonly ClosedApi[];
+  readonly refused: readonly RefusedFile[];
+}
+
 export interface RunningGateway {
   readonly addresses: Addresses;
+  /** How many configurations have been in force. */
+  readonly revision: number;
+  /**
+   * Puts another configuration in force for every request that arrives once the promise is fulfilled; those that
+   * are open are finished under the one that they found. Rejects with `StartupError`, and changes nothing, if a
+   * port cannot be had.
+   */
+  update(next: Revision): Promise<void>;
+  /** Says what was refused, where the configuration in force stays as it is. */
+  refuse(refused: readonly RefusedFile[]): void;
   /** Stops accepting, finishes open requests, and cuts what is left after 10 seconds. */
   close(): Promise<void>;
 }
@@ -45,84 +65,116 @@ const createGateway: Readonly<Record<Framework, CreateGateway>> = {
  * Starts all that `config` names. Rejects with `StartupError` if it is invalid or a port cannot be had; then
  * nothing is left listening.
  */
-export async function startGateway(
+export function startGateway(
   config: GatewayConfig,
-  { native = true, logger = pino({ enabled: false }) }: StartOptions = {},
+  options: StartOptions = {},
 ): Promise<RunningGateway> {
-  const table = createRouteTable(config);
-  const running: RunningServer[] = [];
-  let nativeService: RunningServer | undefined;
-
-  async function start(...parameters: Parameters<typeof startServer>): Promise<string> {
-    const server = await startServer(...parameters);
-    running.push(server);
-    return server.address;
-  }
-
-  async function close(): Promise<void> {
-    await Promise.all(running.map((server) => server.close()));
-    // Last: open requests of the gateways may still need it.
-    await nativeService?.close();
-  }
-
-  try {
-    if (native && config.native) {
-      const listener = createNativeService(logger);
-      nativeService = await startServer('native.port', config.native.port, listener);
-    }
-    const gateways: { [framework in Framework]?: string } = {};
-    for (const framework of FRAMEWORKS) {
-      const port = config.gateways[framework];
-      if (port === undefined) continue;
-      const report = createReport(logger, framework, config.log);
-      const listener = routedOnly(table, await createGateway[framework](table.routes, report));
-      gateways[framework] = await start(`gateways.${framework}`, port, listener, (server) =>
-        proxyUpgrades(server, table, report),
-      );
-    }
-    const addresses = {
-      gateways,
-      ...(nativeService && { native: nativeService.address }),
-      ...(config.admin && {
-        admin: await start('admin.port', config.admin.port, createAdmin(gateways)),
-      }),
-    };
-    return { addresses, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return startRevision({ ...checkConfig(config), closed: [], refused: [] }, options);
 }
 
-function createRouteTable(config: GatewayConfig): RouteTable {
-  const { registry } = checkConfig(config);
-  const routes = Object.entries(config.apis).map(([api, { path, nativeService }]) => {
-    const { origin, pathname } = new URL(nativeService);
+export async function startRevision(
+  first: Revision,
+  { native = true, logger = pino({ enabled: false }) }: StartOptions = {},
+): Promise<RunningGateway> {
+  const routing = new Routing();
+  const listeners = new Listeners();
+  const metrics = createMetrics();
+  const gateways = new Map<Framework, RequestListener>();
+  const nativeService = createNativeService(logger);
+  const admin = createAdmin(() => ({ revision, gateways: addresses().gateways, refused }), metrics);
+  let revision = 0;
+  let refused: readonly RefusedFile[] = [];
+
+  function refuse(next: readonly RefusedFile[]): void {
+    refused = next;
+    metrics.loaded(revision, refused);
+  }
+
+  async function update({ config, registry, closed, ...next }: Revision): Promise<void> {
+    const { commit } = await listeners.prepare(await wantedBy(config));
+    // From here to the end nothing can fail and nothing else can run.
+    routing.replace(routesOf(config, registry, closed));
+    commit();
+    revision += 1;
+    refuse(next.refused);
+  }
+
+  async function wantedBy(config: GatewayConfig): Promise<Wanted[]> {
+    const wanted: Wanted[] = [];
+    if (native && config.native) {
+      wanted.push({ place: NATIVE, port: config.native.port, listener: nativeService });
+    }
+    for (const framework of FRAMEWORKS) {
+      const port = config.gateways[framework];
+      if (port !== undefined) wanted.push({ ...(await gatewayOf(framework)), port });
+    }
+    if (config.admin) wanted.push({ place: ADMIN, port: config.admin.port, listener: admin });
+    return wanted;
+  }
+
+  async function gatewayOf(framework: Framework): Promise<Omit<Wanted, 'port'>> {
+    const { matchOf } = routing;
+    const report = createReport(logger, framework, matchOf);
+    const made =
+      gateways.get(framework) ??
+      (await createGateway[framework]({
+        matchOf,
+        governedBy: (messageOf) => [
+          (request) => matchOf(messageOf(request)).route.policy,
+          report(messageOf),
+        ],
+      }));
+    gateways.set(framework, made);
     return {
-      api,
-      path: withoutTrailingSlash(path),
-      policy: registry.policy(api),
-      nativeOrigin: origin,
-      nativePath: withoutTrailingSlash(pathname),
+      place: placeOf(framework),
+      listener: acceptedOnly(routing, made),
+      prepare: (server) => proxyUpgrades(server, routing, report),
     };
-  });
-  return new RouteTable(routes);
+  }
+
+  function addresses(): Addresses {
+    const addressOf = (place: string) => listeners.addressOf(place);
+    const all = FRAMEWORKS.map((framework) => [framework, addressOf(placeOf(framework))] as const);
+    const [nativeAddress, adminAddress] = [addressOf(NATIVE), addressOf(ADMIN)];
+    return {
+      gateways: Object.fromEntries(all.filter(([, address]) => address !== undefined)),
+      ...(nativeAddress !== undefined && { native: nativeAddress }),
+      ...(adminAddress !== undefined && { admin: adminAddress }),
+    };
+  }
+
+  await update(first);
+  return {
+    get addresses() {
+      return addresses();
+    },
+    get revision() {
+      return revision;
+    },
+    update,
+    refuse,
+    // The native service last: open requests of the gateways may still need it.
+    close: () => listeners.close(NATIVE),
+  };
+}
+
+const NATIVE = 'native.port';
+const ADMIN = 'admin.port';
+
+function placeOf(framework: Framework): string {
+  return `gateways.${framework}`;
 }
 
 /** What belongs to no API is answered here, so that the frameworks' routers cannot read it otherwise. */
-function routedOnly(table: RouteTable, gateway: RequestListener): RequestListener {
+function acceptedOnly(routing: Routing, gateway: RequestListener): RequestListener {
   return (request, response) => {
-    const match = table.find(request.url ?? '');
-    if (match === undefined) return answerProblem(response, noSuchApi);
-    request.url = match.target;
+    const problem = routing.accept(request);
+    if (problem !== undefined) return answerProblem(response, problem);
+    request.url = routing.matchOf(request).target;
     // It belongs to the client's connection. The proxies would send it on, and Node end the process for it.
     delete request.headers.trailer;
     // Node has met the expectation already, and the proxies treat a request that still has it differently.
     delete request.headers.expect;
     gateway(request, response);
   };
-}
-
-function withoutTrailingSlash(path: string): string {
-  return path.replace(/\/$/, '');
 }

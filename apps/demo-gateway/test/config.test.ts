@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfigFile } from '../src/config-file.ts';
-import { checkConfig } from '../src/gateway-config.ts';
-import { lineOf, StartupError, type StartupIssue } from '../src/startup-error.ts';
+import { parseConfig } from '../src/config/config-file.ts';
+import { checkConfig } from '../src/config/gateway-config.ts';
+import { judgeFiles } from '../src/config/judge-files.ts';
+import { lineOf, StartupError, type StartupIssue } from '../src/config/startup-error.ts';
 import { SHIPPED, writeConfig } from './gateway-process.ts';
 
 const valid = {
@@ -25,6 +27,10 @@ function positionedLineOf(issue: StartupIssue): string {
   return line === undefined ? lineOf(issue) : `${line}:${column} ${lineOf(issue)}`;
 }
 
+function judgeFile(file: string) {
+  return judgeFiles({ base: dirname(file), main: basename(file), lastGood: new Map() });
+}
+
 function problemsOfConfig(changes: object): readonly string[] {
   return problemsOf(() => checkConfig({ ...valid, ...changes }));
 }
@@ -35,7 +41,7 @@ function problemsOfApi(changes: object): readonly string[] {
 
 describe('the configuration', () => {
   it('is valid as shipped', () => {
-    expect(problemsOf(() => checkConfig(readConfigFile(SHIPPED).config))).toEqual([]);
+    expect(problemsOf(() => judgeFile(SHIPPED))).toEqual([]);
   });
 
   it('is valid with any subset of frameworks', () => {
@@ -72,7 +78,7 @@ describe('the configuration', () => {
       expect.stringMatching(
         /^apis\["my orders"\]\.nativeService: .*not "ftp:\/\/files\.example"\. \[invalid-native-service\]$/,
       ),
-      'apis["my orders"].timeout: an API has no key "timeout": it has type, path, nativeService, cors. [unknown-key]',
+      'apis["my orders"].timeout: an API has no key "timeout": it has type, path, nativeService, forwardOrigin, cors. [unknown-key]',
       expect.stringMatching(/^listen: the configuration has no key "listen": it has gateways, /),
       expect.stringMatching(/^apis\["my orders"\]\.type: .*"graphql"/),
       expect.stringMatching(
@@ -170,7 +176,7 @@ describe('the file', () => {
     ['an unknown tag', 'log: !level all\n', /^1:6 .*!level/],
     ['a second document', 'log: all\n---\nlog: all\n', /^2:1 .*documents/],
   ])('is refused for %s, with its place', (_what, content, problem) => {
-    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
       expect.stringMatching(problem),
     ]);
   });
@@ -182,7 +188,7 @@ describe('the file', () => {
         a: { path: /a, nativeService: 'http://h', cors: &cors { allowedOrigins: ['https://a.example'], allowedMethods: [GET] } }
         b: { path: /b, nativeService: 'http://h', cors: { <<: *cors, maxAge: 5 } }
     `;
-    const { registry } = checkConfig(readConfigFile(writeConfig(content)).config);
+    const { registry } = checkConfig(parseConfig(content).config);
     expect(registry.policy('b').current).toMatchObject({
       config: { allowedOrigins: ['https://a.example'], maxAge: 5 },
     });
@@ -190,14 +196,14 @@ describe('the file', () => {
 
   it('is refused for keys that become equal', () => {
     const content = 'apis:\n  1: { path: /a }\n  "1": { path: /b }\n';
-    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
       expect.stringMatching(/^3:3 .*unique/),
     ]);
   });
 
   it('is refused, and shown, if a value contains itself', () => {
     const content = 'gateways: { koa: 0 }\napis: {}\nlog: &log [*log]\n';
-    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content)).config))).toEqual([
+    expect(problemsOf(() => checkConfig(parseConfig(content).config))).toEqual([
       'log: log is one of all, denied, none; not a value that contains itself. [not-a-choice]',
     ]);
   });
@@ -210,7 +216,7 @@ describe('the file', () => {
 
   it('is refused for an API named __proto__', () => {
     const content = 'gateways: { koa: 0 }\napis: { __proto__: { path: 3 } }\n';
-    expect(problemsOf(() => checkConfig(readConfigFile(writeConfig(content)).config))).toEqual([
+    expect(problemsOf(() => checkConfig(parseConfig(content).config))).toEqual([
       'apis.__proto__: no API can have this name; choose another. [unusable-name]',
     ]);
   });
@@ -221,13 +227,13 @@ describe('the file', () => {
       (_, n) => `l${n + 1}: &l${n + 1} [${'*l0, '.replace('0', String(n)).repeat(9)}]`,
     );
     const content = `l0: &l0 [x]\n${levels.join('\n')}\n`;
-    expect(problemsOf(() => readConfigFile(writeConfig(content)))).toEqual([
+    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
       expect.stringMatching(/alias/i),
     ]);
   });
 
   it('is refused if it cannot be read', () => {
-    expect(problemsOf(() => readConfigFile('/nowhere/gateway.yaml'))).toEqual([
+    expect(problemsOf(() => judgeFile('/nowhere/gateway.yaml'))).toEqual([
       expect.stringMatching(/^cannot be read: ENOENT/),
     ]);
   });

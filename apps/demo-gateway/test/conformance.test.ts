@@ -1,6 +1,6 @@
 import { conformance, type Harness } from '@cors-policy/core/conformance';
 import { describe, it } from 'vitest';
-import { FRAMEWORKS, type Framework } from '../dist/config-schema.js';
+import { FRAMEWORKS, type Framework } from '../dist/config/config-schema.js';
 import { startGateway } from '../dist/start-gateway.js';
 
 describe.each(FRAMEWORKS)('%s', (framework: Framework) => {

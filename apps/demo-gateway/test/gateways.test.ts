@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FRAMEWORKS } from '../src/config-schema.ts';
+import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import {
   type GatewayProcess,
   shippedConfig,

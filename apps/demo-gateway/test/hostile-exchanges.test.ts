@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FRAMEWORKS } from '../src/config-schema.ts';
+import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { type GatewayProcess, startGatewayProcess, writeConfig } from './gateway-process.ts';
 import { corsFields, send } from './http-client.ts';
 

@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readConfigFile } from '../src/config-file.ts';
-import { checkConfig } from '../src/gateway-config.ts';
+import { parseConfig } from '../src/config/config-file.ts';
+import { checkConfig } from '../src/config/gateway-config.ts';
 import { greeting } from '../src/greeting.ts';
 import { startGateway } from '../src/start-gateway.ts';
 import { runGateway, shippedConfig, startGatewayProcess, writeConfig } from './gateway-process.ts';
@@ -47,6 +47,7 @@ describe('the ready line', () => {
       status: 'ok',
       revision: 1,
       gateways: gateway.gateways,
+      refused: [],
     });
     expect((await send(gateway.admin, '/')).status).toBe(404);
     expect((await send(gateway.native, '/orders')).status).toBe(200);
@@ -67,9 +68,7 @@ describe('the ready line', () => {
 describe('the greeting', () => {
   it('promises what the gateways answer to its curl commands', async () => {
     const native = await startNative();
-    const { config } = checkConfig(
-      readConfigFile(writeConfig(shippedConfig(native.address))).config,
-    );
+    const { config } = checkConfig(parseConfig(shippedConfig(native.address)).config);
     const { addresses, close } = await startGateway({ ...config, log: 'none' }, { native: false });
     cleanups.push(close);
     const lines = greeting(addresses).split('\n');

@@ -1,24 +1,22 @@
-import { createRegistry } from '@cors-policy/core';
+import { passThrough } from '@cors-policy/core';
 import { describe, expect, it } from 'vitest';
-import { nativeTarget, RouteTable } from '../src/route-table.ts';
+import { nativeTarget, type Route, RouteTable } from '../src/route-table.ts';
 
-const { policy } = createRegistry({ apis: { any: {} } });
-
-function tableOf(paths: Readonly<Record<string, string>>): RouteTable {
+function tableOf(paths: Readonly<Record<string, string>>): RouteTable<Route> {
   return new RouteTable(
     Object.entries(paths).map(([path, nativePath]) => ({
       api: path,
       path,
-      policy: policy('any'),
-      nativeOrigin: 'http://native.test',
-      nativePath,
+      policy: passThrough,
+      native: { origin: 'http://native.test', path: nativePath, hiddenFields: [] },
+      log: 'none',
     })),
   );
 }
 
-function destination(table: RouteTable, target: string): string | undefined {
+function destination(table: RouteTable<Route>, target: string): string | undefined {
   const match = table.find(target);
-  return match && `${match.route.api} ${nativeTarget(match.route, match.target)}`;
+  return match && `${match.route.api} ${nativeTarget(match)}`;
 }
 
 const table = tableOf({ '/orders': '/base', '/orders/archive': '/old', '/legacy': '' });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FRAMEWORKS } from '../dist/config-schema.js';
+import { FRAMEWORKS } from '../dist/config/config-schema.js';
 import { type RunningGateway, startGateway } from '../dist/start-gateway.js';
 import { type Answer, corsFields, send, valuesOf } from './http-client.ts';
 import { type NativeDouble, startNativeDouble } from './native-double.ts';

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { FRAMEWORKS } from '../src/config-schema.ts';
+import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { startGateway } from '../src/start-gateway.ts';
 import { type GatewayProcess, startGatewayProcess, writeConfig } from './gateway-process.ts';
 import { type NativeDouble, startNativeDouble } from './native-double.ts';

@@ -7,7 +7,7 @@ import {
   problems,
   warnings,
 } from '@cors-policy/core/conformance';
-import { gatewayProblems } from '@cors-policy/demo-gateway/dist/config-schema.js';
+import { gatewayProblems } from '@cors-policy/demo-gateway/dist/config/config-schema.js';
 import { codeSpan } from './code-span.ts';
 import { literal } from './literal.ts';
 

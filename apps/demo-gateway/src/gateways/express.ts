@@ -3,24 +3,18 @@ import express, { type Request } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { nativeTarget } from '../route-table.ts';
 import type { CreateGateway } from './gateway.ts';
-import { proxyEvents } from './node-http-proxy.ts';
+import { createProxyEvents } from './node-http-proxy.ts';
 
-export const createExpressGateway: CreateGateway = (routes, reportAbout) => {
+export const createExpressGateway: CreateGateway = ({ matchOf, governedBy }) => {
   const app = express().disable('x-powered-by');
-  for (const route of routes) {
-    app.use(
-      route.path || '/',
-      cors(
-        route.policy,
-        reportAbout(route.api, ({ headers }: Request) => headers.origin),
-      ),
-      createProxyMiddleware<Request>({
-        changeOrigin: true,
-        target: route.nativeOrigin,
-        pathRewrite: (_path, { originalUrl }) => nativeTarget(route, originalUrl),
-        on: proxyEvents,
-      }),
-    );
-  }
+  app.use(cors(...governedBy((request: Request) => request)));
+  app.use(
+    createProxyMiddleware<Request>({
+      changeOrigin: true,
+      router: (request) => matchOf(request).route.native.origin,
+      pathRewrite: (_path, request) => nativeTarget(matchOf(request)),
+      on: createProxyEvents(matchOf),
+    }),
+  );
   return app;
 };

@@ -1,12 +1,17 @@
-import type { RequestListener } from 'node:http';
-import type { ReportAbout } from '../decision-log.ts';
-import type { Route } from '../route-table.ts';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { CorsOptions, PolicyFunction } from '@cors-policy/core';
+import type { Match } from '../route-table.ts';
 
 /**
- * One framework's part: on the path of each API (longest first), its policy and then the proxy to its native
- * service. Only requests for one of the routes arrive, their target in origin-form and unambiguous.
+ * One framework's part: the policy of the request's API, and then the proxy to its native service. It is made
+ * once and serves every configuration. Only requests that have been matched to an API arrive.
  */
-export type CreateGateway = (
-  routes: readonly Route[],
-  reportAbout: ReportAbout,
-) => RequestListener | Promise<RequestListener>;
+export type CreateGateway = (context: GatewayContext) => RequestListener | Promise<RequestListener>;
+
+export interface GatewayContext {
+  readonly matchOf: (message: IncomingMessage) => Match;
+  /** What to give an adapter; `messageOf` finds the `node:http` request in the framework's own. */
+  readonly governedBy: <Request>(
+    messageOf: (request: Request) => IncomingMessage,
+  ) => readonly [PolicyFunction<Request>, CorsOptions<Request>];
+}

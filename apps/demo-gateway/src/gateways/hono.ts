@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ReadableStream } from 'node:stream/web';
 import { cors } from '@cors-policy/hono';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
@@ -8,39 +8,38 @@ import { nativeServiceUnreachable, PROBLEM_HEADERS } from '../problem.ts';
 import { nativeUrl } from '../route-table.ts';
 import type { CreateGateway } from './gateway.ts';
 
-export const createHonoGateway: CreateGateway = (routes, reportAbout) => {
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  for (const route of routes) {
-    const pattern = `${route.path}/*`;
-    app.use(
-      pattern,
-      cors(
-        route.policy,
-        reportAbout(route.api, ({ req }: Context) => req.header('origin')),
-      ),
-    );
-    app.all(pattern, async ({ env, req }) => {
-      const url = nativeUrl(route, env.incoming.url ?? '/');
-      try {
-        const response = await proxy(url, {
-          raw: req.raw,
-          redirect: 'manual',
-          customFetch: fetchWithoutExpect,
-        });
-        return new Response(breakingOff(response.body, env.outgoing), response);
-      } catch {
-        const { status, body } = nativeServiceUnreachable;
-        return new Response(body, { status, headers: PROBLEM_HEADERS });
-      }
-    });
-  }
+type Env = { Bindings: HttpBindings };
+
+export const createHonoGateway: CreateGateway = ({ matchOf, governedBy }) => {
+  const app = new Hono<Env>();
+  app.use(cors(...governedBy((context: Context) => incomingOf(context))));
+  app.all('*', async ({ env: { incoming, outgoing }, req }) => {
+    const match = matchOf(incoming);
+    try {
+      const response = await proxy(nativeUrl(match), {
+        raw: req.raw,
+        redirect: 'manual',
+        customFetch: fetchWithout(match.route.native.hiddenFields),
+      });
+      return new Response(breakingOff(response.body, outgoing), response);
+    } catch {
+      const { status, body } = nativeServiceUnreachable;
+      return new Response(body, { status, headers: PROBLEM_HEADERS });
+    }
+  });
   return getRequestListener(app.fetch, { overrideGlobalObjects: false });
 };
 
-/** fetch refuses the field, and Node has met the expectation already. */
-function fetchWithoutExpect(request: Request): Promise<Response> {
-  request.headers.delete('expect');
-  return fetch(request);
+function incomingOf({ env }: Context<Env>) {
+  return env.incoming as IncomingMessage;
+}
+
+/** fetch refuses `expect`, and Node has met the expectation already. */
+function fetchWithout(names: readonly string[]) {
+  return (request: Request): Promise<Response> => {
+    for (const name of ['expect', ...names]) request.headers.delete(name);
+    return fetch(request);
+  };
 }
 
 /** Of a body that breaks off early, the server would make a 500 of its own, past the policy. */

@@ -2,20 +2,18 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { finished } from 'node:stream';
 import { answerProblem, nativeServiceUnreachable } from '../problem.ts';
+import type { Match } from '../route-table.ts';
 
 /** For the proxies of Express and Koa, which are both node-http-proxy inside. */
-export const proxyEvents = {
+export const createProxyEvents = (matchOf: (message: IncomingMessage) => Match) => ({
   error(_error: unknown, _request: IncomingMessage, response: ServerResponse | Socket): void {
     if (response instanceof Socket || response.headersSent || response.destroyed)
       response.destroy();
     else answerProblem(response, nativeServiceUnreachable);
   },
 
-  proxyReq(
-    nativeRequest: ClientRequest,
-    _request: IncomingMessage,
-    response: ServerResponse,
-  ): void {
+  proxyReq(nativeRequest: ClientRequest, request: IncomingMessage, response: ServerResponse): void {
+    for (const name of matchOf(request).route.native.hiddenFields) nativeRequest.removeHeader(name);
     nativeRequest.once('upgrade', (_nativeResponse, socket) => {
       socket.destroy();
       answerProblem(response, nativeServiceUnreachable);
@@ -40,4 +38,4 @@ export const proxyEvents = {
     finished(nativeResponse, (error) => error && response.destroy());
     response.once('close', () => nativeResponse.destroy());
   },
-};
+});

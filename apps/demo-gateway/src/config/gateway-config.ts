@@ -20,12 +20,16 @@ export interface GatewayConfig extends Pick<RegistryConfig, 'applications' | 'se
   readonly console?: Listener | undefined;
   /** Which decisions are logged. Default: `denied`. */
   readonly log?: 'all' | 'denied' | 'none' | undefined;
+  /** Further files, each with `apis` and `applications`; relative to this one. */
+  readonly include?: readonly string[] | undefined;
   readonly apis: Readonly<Record<string, GatewayApi>>;
 }
 
 export interface GatewayApi extends ApiConfig {
   readonly path: string;
   readonly nativeService: string;
+  /** False: the native service gets neither `Origin` nor the two request fields of a preflight. Default: true. */
+  readonly forwardOrigin?: boolean | undefined;
 }
 
 interface Listener {
@@ -39,18 +43,26 @@ export interface CheckedConfig {
   readonly warnings: readonly StartupIssue[];
 }
 
-/** Throws `StartupError` with every problem at once. */
-export function checkConfig(config: unknown): CheckedConfig {
-  const { registry, problems } = readRegistry(config);
+/**
+ * Throws `StartupError` with every problem at once. `closedApis` are names that applications may use though no
+ * API has them now.
+ */
+export function checkConfig(config: unknown, closedApis: Iterable<string> = []): CheckedConfig {
+  const closed = new Set(closedApis);
+  const { registry, problems } = readRegistry(config, closed);
   const all = [
     ...schemaProblems(config),
     ...unusableNames(config),
-    ...repeatedPaths(config),
+    ...repeatedPaths(entriesOf(valueAt(config, 'apis'))),
     ...repeatedPorts(config),
     ...problems,
+    ...(registry ? hiddenOrigins(config, registry) : []),
   ];
   if (registry === undefined || all.length > 0) throw new StartupError(all);
-  return { config: config as GatewayConfig, registry, warnings: registry.warnings.map(withValue) };
+  const warnings = registry.warnings.filter(
+    ({ code, value }) => !(code === 'application-without-policy' && closed.has(String(value))),
+  );
+  return { config: config as GatewayConfig, registry, warnings: warnings.map(withValue) };
 }
 
 function schemaProblems(config: unknown): StartupIssue[] {
@@ -86,10 +98,15 @@ function unusableNames(config: unknown): StartupIssue[] {
     : [];
 }
 
-/** Two spellings of one path would leave it to each framework's router which API answers. */
-function repeatedPaths(config: unknown): StartupIssue[] {
+/**
+ * Of `apis` in this order. Two spellings of one path would leave it to each framework's router which API
+ * answers.
+ */
+export function repeatedPaths(
+  apis: readonly (readonly [name: string, api: unknown])[],
+): StartupIssue[] {
   const firstByPath = new Map<string, string>();
-  return entriesOf(valueAt(config, 'apis')).flatMap(([name, api]) => {
+  return apis.flatMap(([name, api]) => {
     const path = valueAt(api, 'path');
     if (typeof path !== 'string') return [];
     const key = path.toLowerCase().replace(/\/$/, '');
@@ -124,13 +141,30 @@ function repeatedPorts(config: unknown): StartupIssue[] {
   });
 }
 
-function readRegistry(config: unknown): { registry?: Registry; problems: StartupIssue[] } {
+/** A native service that sees no origin checks none: something else must. */
+function hiddenOrigins(config: unknown, registry: Registry): StartupIssue[] {
+  return entriesOf(valueAt(config, 'apis')).flatMap(([name, api]) => {
+    if (valueAt(api, 'forwardOrigin') !== false) return [];
+    const { current } = registry.policy(name);
+    if ('config' in current && (current.config.enforcement ?? 'enforce') === 'enforce') return [];
+    const message =
+      'the native service would see no origin, and no policy that enforces checks it here. Give the API a ' +
+      "policy with enforcement 'enforce', or remove forwardOrigin.";
+    const path = pathOf(['apis', name, 'forwardOrigin']);
+    return [{ code: 'origin-hidden-unchecked', path, message } as const];
+  });
+}
+
+function readRegistry(
+  config: unknown,
+  closedApis: ReadonlySet<string>,
+): { registry?: Registry; problems: StartupIssue[] } {
   const apis = entriesOf(valueAt(config, 'apis')).map(([name, api]) => [
     name,
     { type: valueAt(api, 'type'), cors: valueAt(api, 'cors') },
   ]);
   const candidate = {
-    apis: Object.fromEntries(apis),
+    apis: Object.fromEntries([...[...closedApis].map((name) => [name, {}]), ...apis]),
     applications: valueAt(config, 'applications'),
     serverCors: valueAt(config, 'serverCors'),
   };
@@ -155,17 +189,17 @@ function withValue({ code, path, value, message }: PolicyIssue): StartupIssue {
   return { code, path, message: isShort && !isSaid ? `${shown}: ${message}` : message };
 }
 
-function valueAt(value: unknown, key: string): unknown {
+export function valueAt(value: unknown, key: string): unknown {
   return new Map(entriesOf(value)).get(key);
 }
 
-function entriesOf(value: unknown): [string, unknown][] {
+export function entriesOf(value: unknown): [string, unknown][] {
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isMapping ? Object.entries(value) : [];
 }
 
 /** As core writes paths. */
-function pathOf(keys: readonly PropertyKey[]): string {
+export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     const name = String(key);
     if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`;

@@ -2,17 +2,28 @@ import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Position, StartupError, type StartupIssue } from './startup-error.ts';
 
+/** What a file says. */
 export interface ConfigFile {
-  /** Still to be checked. */
+  /** Still to be checked; of a file that is no YAML, what can be made out. */
   readonly config: unknown;
+  readonly problems: readonly StartupIssue[];
   /** The issues with the positions of their paths. */
   locate(issues: readonly StartupIssue[]): StartupIssue[];
 }
 
-/** Reads a YAML file. Throws `StartupError`. */
-export function readConfigFile(file: string): ConfigFile {
+/** Throws `StartupError`. */
+export function readConfigText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `cannot be read: ${messageOf(error)}`;
+    throw new StartupError([{ code: 'unreadable-file', path: '', message }], error);
+  }
+}
+
+export function parseConfig(text: string): ConfigFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(readText(file), {
+  const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
     stringKeys: true,
@@ -23,19 +34,16 @@ export function readConfigFile(file: string): ConfigFile {
     return { line, column };
   };
   // An unknown tag is only a warning to the parser, yet nothing here would know what it means.
-  const problems = [...document.errors, ...document.warnings];
-  if (problems.length > 0) {
-    throw new StartupError(
-      problems.map(({ pos, message }) => {
-        const position = positionAt(pos[0]);
-        return { code: 'invalid-yaml', path: '', message, position };
-      }),
-    );
-  }
+  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) =>
+    invalidYaml(message, positionAt(pos[0])),
+  );
+  const content = contentOf(document);
   return {
-    config: contentOf(document),
+    config: content.config,
+    problems: problems.length > 0 ? problems : content.problems,
     locate: (issues) =>
       issues.map((issue) => {
+        if (issue.position !== undefined) return issue;
         const keys = keysOf(issue.path);
         const offset =
           (issue.code === 'unknown-key' ? offsetOfKey(document, keys) : undefined) ??
@@ -45,13 +53,17 @@ export function readConfigFile(file: string): ConfigFile {
   };
 }
 
-function contentOf(document: Document): unknown {
+function contentOf(document: Document): Pick<ConfigFile, 'config' | 'problems'> {
   try {
-    return document.toJS();
+    return { config: document.toJS(), problems: [] };
   } catch (error) {
     const message = `is no usable YAML: ${messageOf(error)}`;
-    throw new StartupError([{ code: 'invalid-yaml', path: '', message }], error);
+    return { config: undefined, problems: [invalidYaml(message)] };
   }
+}
+
+function invalidYaml(message: string, position?: Position): StartupIssue {
+  return { code: 'invalid-yaml', path: '', message, position };
 }
 
 /** Of the value at `keys`, or of the nearest that there is around it. */
@@ -72,21 +84,12 @@ function offsetOfKey(document: Document, keys: readonly (string | number)[]): nu
 }
 
 /** `apis["my orders"].cors.allowedOrigins[1]` has the keys apis, my orders, cors, allowedOrigins and 1. */
-function keysOf(path: string): (string | number)[] {
+export function keysOf(path: string): (string | number)[] {
   const keys = path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([\w$-]+)/g);
   return [...keys].map(([, index, quoted, name = '']) => {
     if (index !== undefined) return Number(index);
     return quoted === undefined ? name : JSON.parse(quoted);
   });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const message = `cannot be read: ${messageOf(error)}`;
-    throw new StartupError([{ code: 'unreadable-file', path: '', message }], error);
-  }
 }
 
 function messageOf(error: unknown): string {

@@ -11,10 +11,12 @@ const REQUIREMENTS = {
     "an API's path begins with '/' and consists of letters, digits and - . _ ~, such as /orders",
   'invalid-native-service':
     'a native service is an http or https URL without credentials, query and fragment, such as http://127.0.0.1:8090/orders',
+  'invalid-include': 'an include is the YAML files of a folder, such as apis/*.yaml',
   'no-gateways': `gateways names at least one of ${FRAMEWORKS.join(', ')} with its port`,
 } as const;
 
 const LOG = 'log is one of all, denied, none';
+const FORWARD_ORIGIN = 'forwardOrigin is true or false';
 
 /** The problems that only the gateway's file can have, by code. */
 export const gatewayProblems = {
@@ -25,7 +27,10 @@ export const gatewayProblems = {
   'port-unavailable': 'a port is in use, or may not be used',
   'repeated-port': 'two listeners have one port',
   'repeated-path': 'two APIs have one path, up to case and a trailing slash',
+  'repeated-name': 'two files have an API, or an application, of one name',
   'unusable-name': 'no API can be called __proto__',
+  'origin-hidden-unchecked':
+    'forwardOrigin is false, and no policy that enforces checks the origin in the place of the native service',
 } as const;
 
 export type GatewayCode =
@@ -53,6 +58,8 @@ const API_PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+\/?$/;
 // The URL parser would repair what this refuses.
 const NATIVE_SERVICE = /^https?:\/\/(?!\/)(?![^/]*@)[^\s\\?#\p{Cc}]+$/u;
 
+const FOLDER_OF_YAML = /^[^*?[\]{}]+\/\*\.ya?ml$/;
+
 const { apis, applications, serverCors } = registrySchema.properties;
 
 /** The gateway's own keys; what core knows is described by core and judged by core. */
@@ -75,6 +82,18 @@ export const configSchema = mapping('the configuration', {
     .enum(['all', 'denied', 'none'], LOG)
     .optional()
     .meta({ description: 'which decisions are logged', default: 'denied' }),
+  include: z
+    .array(
+      z
+        .string(REQUIREMENTS['invalid-include'])
+        .regex(FOLDER_OF_YAML, REQUIREMENTS['invalid-include']),
+      'include is a list of the YAML files of folders: [apis/*.yaml, applications/*.yaml]',
+    )
+    .optional()
+    .meta({
+      description:
+        'further files with apis and applications, each judged by itself: an invalid one stops no other',
+    }),
   apis: z
     .record(
       z.string(),
@@ -91,6 +110,11 @@ export const configSchema = mapping('the configuration', {
           .regex(NATIVE_SERVICE, { error: REQUIREMENTS['invalid-native-service'], abort: true })
           .refine((url) => URL.canParse(url), REQUIREMENTS['invalid-native-service'])
           .meta({ description: 'the http(s) URL of the native service' }),
+        forwardOrigin: z.boolean(FORWARD_ORIGIN).optional().meta({
+          description:
+            'false keeps Origin and the two request fields of a preflight from the native service, which may deny by itself',
+          default: true,
+        }),
         cors: ofCore(apis.additionalProperties.properties.cors),
       }),
       'apis maps names to APIs: { orders: { path: /orders, nativeService: … } }',
@@ -99,6 +123,13 @@ export const configSchema = mapping('the configuration', {
   applications: ofCore(applications),
   serverCors: ofCore(serverCors),
 });
+
+export function isApiPath(value: unknown): value is string {
+  return typeof value === 'string' && API_PATH.test(value);
+}
+
+/** The keys that an included file may have. */
+export const INCLUDED_KEYS = ['apis', 'applications'] as const;
 
 /** For editors: gateway.schema.json. */
 export const configJsonSchema = z.toJSONSchema(configSchema, { target: 'draft-7', io: 'input' });

@@ -1,0 +1,77 @@
+import type { RequestListener, Server } from 'node:http';
+import { type RunningServer, startServer } from './http-server.ts';
+
+/** A server that the configuration names. */
+export interface Wanted {
+  /** Where its port is configured. */
+  readonly place: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly listener: RequestListener;
+  readonly prepare?: (server: Server) => () => void;
+}
+
+interface Listening {
+  readonly port: number;
+  readonly server: RunningServer;
+}
+
+/** The servers that are running, by the place of their port. */
+export class Listeners {
+  #running: ReadonlyMap<string, Listening> = new Map();
+  readonly #closing = new Set<Promise<void>>();
+
+  addressOf(place: string): string | undefined {
+    return this.#running.get(place)?.server.address;
+  }
+
+  /**
+   * Starts what is wanted and not running yet. All of it, or none: rejects with `StartupError` if a port cannot
+   * be had. What is no longer wanted goes on until `commit` is called.
+   */
+  async prepare(wanted: readonly Wanted[]): Promise<{ readonly commit: () => void }> {
+    const next = new Map<string, Listening>();
+    const started: RunningServer[] = [];
+    try {
+      for (const { place, port, listener, prepare } of wanted) {
+        const running = this.#running.get(place);
+        if (running?.port === port) {
+          next.set(place, running);
+          continue;
+        }
+        const server = await startServer(place, port, listener, prepare);
+        started.push(server);
+        next.set(place, { port, server });
+      }
+    } catch (error) {
+      await Promise.all(started.map((server) => server.close()));
+      throw error;
+    }
+    const commit = () => {
+      const kept = new Set([...next.values()]);
+      for (const listening of this.#running.values()) {
+        if (!kept.has(listening)) this.#close(listening);
+      }
+      this.#running = next;
+    };
+    return { commit };
+  }
+
+  /** Stops accepting, and waits for open requests; those of `last` only then. */
+  async close(last: string): Promise<void> {
+    const remaining = this.#running.get(last);
+    for (const listening of this.#running.values()) {
+      if (listening !== remaining) this.#close(listening);
+    }
+    this.#running = new Map();
+    await Promise.all(this.#closing);
+    await remaining?.server.close();
+  }
+
+  #close({ server }: Listening): void {
+    const closing = server.close().then(() => {
+      this.#closing.delete(closing);
+    });
+    this.#closing.add(closing);
+  }
+}
