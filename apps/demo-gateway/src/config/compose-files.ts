@@ -74,7 +74,7 @@ export function composeFiles(main: Candidate, included: readonly Candidate[]): C
     .filter(({ api }) => !names.has(api) && !closed.some((entry) => entry.api === api));
 
   return {
-    config: merged(main, { apis, applications }, included.length > 0),
+    config: merged(main, { apis, applications }),
     ownerOf,
     conflicts,
     closed: [...closed, ...left.map(({ api }) => ({ api }))],
@@ -144,10 +144,10 @@ function pathIn(api: unknown): { path?: string } {
 function merged(
   main: Candidate,
   entries: Readonly<Record<(typeof INCLUDED_KEYS)[number], readonly Entry[]>>,
-  hasIncluded: boolean,
 ): unknown {
   const { config } = main;
-  if (!hasIncluded || typeof config !== 'object' || config === null) return config;
+  const hasIncludes = valueAt(config, 'include') !== undefined;
+  if (!hasIncludes || typeof config !== 'object' || config === null) return config;
   const parts = INCLUDED_KEYS.map((key) => {
     const own = valueAt(config, key);
     const isMapping = own === undefined || (typeof own === 'object' && !Array.isArray(own));

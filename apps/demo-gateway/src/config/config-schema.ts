@@ -119,10 +119,11 @@ export const configSchema = mapping('the configuration', {
       }),
       'apis maps names to APIs: { orders: { path: /orders, nativeService: … } }',
     )
-    .meta({ description: 'the APIs by name' }),
+    .optional()
+    .meta({ description: 'the APIs by name; required unless include brings them' }),
   applications: ofCore(applications),
   serverCors: ofCore(serverCors),
-});
+}).meta({ anyOf: [{ required: ['apis'] }, { required: ['include'] }] });
 
 export function isApiPath(value: unknown): value is string {
   return typeof value === 'string' && API_PATH.test(value);

@@ -52,6 +52,7 @@ export function checkConfig(config: unknown, closedApis: Iterable<string> = []):
   const { registry, problems } = readRegistry(config, closed);
   const all = [
     ...schemaProblems(config),
+    ...missingApis(config),
     ...unusableNames(config),
     ...repeatedPaths(entriesOf(valueAt(config, 'apis'))),
     ...repeatedPorts(config),
@@ -87,6 +88,13 @@ function unknownKey({ path, message: title }: z.core.$ZodIssue, key: string): St
       : `it has ${known.join(', ')}.`;
   const message = `${title.replace(/ is a mapping$/, '')} has no key ${show(key)}: ${remedy}`;
   return { code: 'unknown-key', path: pathOf([...path, key]), message };
+}
+
+/** Included files have become part of the configuration here. */
+function missingApis(config: unknown): StartupIssue[] {
+  if (typeof config !== 'object' || config === null || 'apis' in config) return [];
+  const message = 'is missing: apis maps names to APIs, unless include brings them.';
+  return [{ code: 'missing-key', path: 'apis', message }];
 }
 
 /** The schema would pass over it. */

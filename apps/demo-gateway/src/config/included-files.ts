@@ -27,7 +27,8 @@ function namesIn(folder: string, path: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    const message = `the folder ${folder} cannot be read: ${(error as Error).message}. Create it, or remove the include.`;
+    const { code } = error as NodeJS.ErrnoException;
+    const message = `the folder ${folder} cannot be read (${code}). Create it, or remove the include.`;
     throw new StartupError([{ code: 'unreadable-file', path, message }], error);
   }
 }

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { runGateway } from './gateway-process.ts';
+import { corsFields, send, titleOf } from './http-client.ts';
+import { apiEntry, createLiveConfig, mainFile, statuses } from './live-config.ts';
+
+const SHOP = 'https://shop.example';
+const INCLUDE = 'include: [apis/*.yaml, applications/*.yaml]';
+
+/** Two teams with an API each, and one with an application of both. */
+async function createTeams() {
+  const live = await createLiveConfig();
+  const fileOf = (name: string) =>
+    `apis:\n${apiEntry(name, live.native, `https://${name}.example`)}`;
+  live.write(mainFile(INCLUDE));
+  live.write(fileOf('orders'), 'apis/orders.yaml');
+  live.write(fileOf('billing'), 'apis/billing.yaml');
+  live.write(
+    `applications: { shop: { javascriptOrigins: ['${SHOP}'], apis: [orders, billing] } }`,
+    'applications/shop.yaml',
+  );
+  return { ...live, fileOf, brokenOf: (name: string) => fileOf(name).replace('[GET]', '[get]') };
+}
+
+it('follows each file, while an invalid one keeps its last good version', async () => {
+  const { write, replace, folder, start, fileOf, brokenOf } = await createTeams();
+  const gateway = await start();
+  expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
+
+  write(brokenOf('orders'), 'apis/orders.yaml');
+  await gateway.refused('method-case');
+  replace(fileOf('billing').replace('billing.example', 'new.example'), 'apis/billing.yaml');
+  await gateway.reloaded(2);
+  expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
+  expect(await statuses(gateway, '/billing', 'https://new.example')).toEqual([200]);
+  expect(await statuses(gateway, '/billing', SHOP)).toEqual([200]);
+  expect(await gateway.health()).toMatchObject({
+    status: 'degraded',
+    revision: 2,
+    refused: [{ file: 'apis/orders.yaml', inForce: 'last good version' }],
+  });
+
+  rmSync(join(folder, 'applications/shop.yaml'));
+  await gateway.reloaded(3);
+  expect(await statuses(gateway, '/billing', SHOP)).toEqual([403]);
+  write(fileOf('orders'), 'apis/orders.yaml');
+  await expect.poll(async () => (await gateway.health()).status).toBe('ok');
+});
+
+it('closes the APIs of a file that never was valid, and of no other', async () => {
+  const { write, native, start, fileOf, brokenOf } = await createTeams();
+  write(brokenOf('orders'), 'apis/orders.yaml');
+  const gateway = await start();
+  for (const address of Object.values(gateway.gateways)) {
+    const answer = await send(address, '/orders/1', { headers: { origin: SHOP } });
+    expect(answer.status).toBe(503);
+    expect(titleOf(answer)).toBe('The configuration of this API is invalid, so that it is closed');
+    expect(corsFields(answer)).toEqual([]);
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/orders`, { origin: SHOP });
+    const [error] = await once(socket, 'error');
+    expect(String(error)).toContain('503');
+  }
+  expect(native.reached).toEqual([]);
+  expect(await statuses(gateway, '/billing', SHOP)).toEqual([200]);
+  const metrics = (await send(gateway.admin, '/-/metrics')).body;
+  expect(metrics).toContain(
+    'cors_policy_config_refused{file="apis/orders.yaml",in_force="nothing"} 1\n',
+  );
+
+  write(fileOf('orders'), 'apis/orders.yaml');
+  await gateway.reloaded(2);
+  expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
+});
+
+it('uses the last good versions at a restart too, the main file included', async () => {
+  const { write, start, brokenOf } = await createTeams();
+  const before = await start();
+  before.child.kill('SIGKILL');
+  write(brokenOf('orders'), 'apis/orders.yaml');
+  write('include: [', 'gateway.yaml');
+  const gateway = await start();
+  expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
+  expect(await gateway.health()).toMatchObject({
+    status: 'degraded',
+    refused: [
+      { file: 'gateway.yaml', inForce: 'last good version' },
+      { file: 'apis/orders.yaml', inForce: 'last good version' },
+    ],
+  });
+});
+
+it('keeps the last good versions where --state says', async () => {
+  const { folder, start } = await createTeams();
+  await start('--state', join(folder, 'state'));
+  expect(readdirSync(join(folder, 'state')).toSorted()).toEqual([
+    'apis%2Fbilling.yaml.last-good',
+    'apis%2Forders.yaml.last-good',
+    'applications%2Fshop.yaml.last-good',
+    'gateway.yaml.last-good',
+  ]);
+  expect(readdirSync(folder)).not.toContain('.last-good');
+});
+
+it('serves all the same where they cannot be kept, and says so', async () => {
+  const { start } = await createTeams();
+  const gateway = await start('--state', '/dev/null/state');
+  expect(gateway.log()).toContain('the last good versions are not kept for the next start');
+  expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
+});
+
+it('keeps nothing for a file that includes no other: its owner is who starts the gateway', async () => {
+  const { write, native, folder, start } = await createLiveConfig();
+  write(mainFile(`apis:\n${apiEntry('orders', native, SHOP)}`));
+  await start();
+  expect(readdirSync(folder)).toEqual(['gateway.yaml']);
+});
+
+it('fails --check on any invalid file, whatever was in force before', async () => {
+  const { write, folder, start, brokenOf } = await createTeams();
+  const config = join(folder, 'gateway.yaml');
+  expect(await runGateway('--check', '--config', config)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/valid; APIs: billing, orders\.\n$/),
+  });
+  (await start()).child.kill('SIGKILL');
+  write(brokenOf('orders'), 'apis/orders.yaml');
+  write('applications: { shop: { apis: [orders] } }', 'applications/shop.yaml');
+  const { code, stdout, stderr } = await runGateway('--check', '--config', config);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.split('\n').filter(Boolean)).toEqual([
+    expect.stringMatching(/\/apis\/orders\.yaml:2:\d+: apis\.orders\.cors\.allowedMethods\[0\]: /),
+    expect.stringMatching(
+      /\/applications\/shop\.yaml:1:\d+: applications\.shop\.javascriptOrigins: /,
+    ),
+  ]);
+});
