@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { judgeFiles } from './config/judge-files.ts';
@@ -59,7 +59,7 @@ function checkFiles(file: string): void {
     main: basename(file),
     lastGood: new Map(),
   });
-  const pathOf = (name: string) => (name === basename(file) ? file : join(dirname(file), name));
+  const pathOf = (name: string) => (isAbsolute(name) ? name : join(dirname(file), name));
   for (const { file: name, issues } of refused) {
     for (const line of linesOf(pathOf(name), issues)) console.error(line);
   }
