@@ -13,7 +13,7 @@ import { createHonoGateway } from './gateways/hono.ts';
 import { createKoaGateway } from './gateways/koa.ts';
 import { Listeners, type Wanted } from './listeners.ts';
 import { createMetrics } from './metrics.ts';
-import { createNativeService } from './native-service.ts';
+import { createNativeService } from './native-services/native-service.ts';
 import { answerProblem } from './problem.ts';
 import { proxyUpgrades } from './proxy-upgrades.ts';
 import { routesOf } from './routes-of.ts';

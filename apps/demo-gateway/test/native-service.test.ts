@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNativeService } from '../src/native-service.ts';
+import { createNativeService } from '../src/native-services/native-service.ts';
 import { type Answer, corsFields, send, valuesOf } from './http-client.ts';
 
 let server: Server;

@@ -1,0 +1,33 @@
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { answerProblem } from './answer-problem.ts';
+import { createLegacy } from './legacy.ts';
+import { OrderBook } from './order-book.ts';
+import { createOrders } from './orders.ts';
+
+/** A backend to try the gateways with: orders, and a resource that speaks CORS for itself. */
+export function createNativeService(logger: Logger): RequestListener {
+  const book = new OrderBook();
+  const app = express().disable('x-powered-by');
+  app.use(({ method, originalUrl, headers: { origin } }, response, next) => {
+    logger.info({ method, path: originalUrl, origin }, 'native service reached');
+    // For policies that expose them.
+    response.set({ 'x-native-service': 'orders', header1: 'one', header2: 'two' });
+    next();
+  });
+  app.use('/orders', createOrders(book));
+  app.use('/legacy', createLegacy());
+  app.use((_request, response) => answerProblem(response, 404, 'There is no such resource'));
+  app.use(answerError);
+  return app;
+}
+
+const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
+  if (error instanceof z.ZodError) {
+    return answerProblem(response, 400, 'The order is invalid', z.prettifyError(error));
+  }
+  const status = typeof error?.status === 'number' ? error.status : 500;
+  answerProblem(response, status, status === 500 ? 'The service failed' : 'The request is invalid');
+};
