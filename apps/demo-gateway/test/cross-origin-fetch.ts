@@ -97,13 +97,8 @@ function isSafelistedMethod(method: string): boolean {
 
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names */
 function corsUnsafeNames(headers: Headers): string[] {
-  const safelisted = [...headers].filter(([name, value]) => isSafelisted(name, value));
-  const size = safelisted.reduce((sum, [, value]) => sum + value.length, 0);
-  const isTooLong = size > 1024;
   // Headers are iterated in order, their names in lower case.
-  return [...headers]
-    .filter(([name, value]) => isTooLong || !isSafelisted(name, value))
-    .map(([name]) => name);
+  return [...headers].filter(([name, value]) => !isSafelisted(name, value)).map(([name]) => name);
 }
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
