@@ -75,7 +75,7 @@ describe('the greeting', () => {
     expect(lines.some((line) => line.startsWith('{'))).toBe(false);
     const commands = lines.filter((line) => line.startsWith('  curl '));
     const promises = lines.filter((line) => line.startsWith('    -> '));
-    expect(commands).toHaveLength(4);
+    expect(commands).toHaveLength(5);
     for (const [index, command] of commands.entries()) {
       const [promised] = promises[index]?.match(/\d{3}/) ?? [];
       const [, ...parameters] = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(
@@ -104,7 +104,9 @@ describe('--check', () => {
   it('says in one line that a configuration is valid', async () => {
     const { code, stdout } = await runGateway('--check');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^.*gateway\.yaml: valid; APIs: orders, legacy, spec-.*\.\n$/);
+    expect(stdout).toMatch(
+      /^.*gateway\.yaml: valid; APIs: orders, legacy, soap, odata, spec-.*\.\n$/,
+    );
   });
 
   it('says advice on a valid configuration in a line of its own', async () => {

@@ -4,10 +4,15 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { answerProblem } from './answer-problem.ts';
 import { createLegacy } from './legacy.ts';
+import { createODataOrders, ODATA_ROOT } from './odata-orders.ts';
 import { OrderBook } from './order-book.ts';
 import { createOrders } from './orders.ts';
+import { createSoapOrders } from './soap-orders.ts';
 
-/** A backend to try the gateways with: orders, and a resource that speaks CORS for itself. */
+/**
+ * A backend to try the gateways with: orders as REST, SOAP and OData services, and a resource that speaks CORS
+ * for itself.
+ */
 export function createNativeService(logger: Logger): RequestListener {
   const book = new OrderBook();
   const app = express().disable('x-powered-by');
@@ -18,6 +23,8 @@ export function createNativeService(logger: Logger): RequestListener {
     next();
   });
   app.use('/orders', createOrders(book));
+  app.use('/soap/orders', createSoapOrders(book));
+  app.all(`${ODATA_ROOT}{/*resource}`, createODataOrders(book));
   app.use('/legacy', createLegacy());
   app.use((_request, response) => answerProblem(response, 404, 'There is no such resource'));
   app.use(answerError);

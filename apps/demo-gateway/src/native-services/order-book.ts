@@ -8,9 +8,9 @@ export const orderSchema = z.strictObject({
 export type OrderFields = z.infer<typeof orderSchema>;
 export type Order = OrderFields & { readonly id: number };
 
-/** The orders of a native service; in memory, two at the beginning. */
+/** The orders that the REST, SOAP and OData services share; in memory, two at the beginning. */
 export class OrderBook {
-  readonly #orders = new Map<number, Order>();
+  #orders = new Map<number, Order>();
   #lastId = 0;
 
   constructor() {
@@ -39,5 +39,18 @@ export class OrderBook {
 
   delete(id: number): void {
     this.#orders.delete(id);
+  }
+
+  /** A copy to change without changing this one. */
+  draft(): OrderBook {
+    const draft = new OrderBook();
+    draft.adopt(this);
+    return draft;
+  }
+
+  /** Takes over what `other` holds. */
+  adopt(other: OrderBook): void {
+    this.#orders = new Map(other.#orders);
+    this.#lastId = other.#lastId;
   }
 }
