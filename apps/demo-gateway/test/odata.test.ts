@@ -1,6 +1,6 @@
 import { type OdataConfig, type OdataQuery, type OHandler, ORequest, o } from 'odata';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FRAMEWORKS } from '../src/config-schema.ts';
+import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { crossOriginFetch } from './cross-origin-fetch.ts';
 import {
   type GatewayProcess,

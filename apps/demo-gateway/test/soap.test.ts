@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { type Client, createClientAsync, type IOptions } from 'soap';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FRAMEWORKS } from '../src/config-schema.ts';
+import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { crossOriginFetch } from './cross-origin-fetch.ts';
 import {
   type GatewayProcess,
