@@ -1,10 +1,4 @@
-import type { OriginProblem } from '../origins/origin-problem.ts';
 import { type Suffix, suffixOf } from '../origins/public-suffix.ts';
-import {
-  compileRegularExpression,
-  type Examples,
-  type RegularExpression,
-} from '../origins/regular-expression.ts';
 import {
   insecureOrigin,
   type Reach,
@@ -12,38 +6,68 @@ import {
   unrelatedOrigin,
   unrelatedOriginBelow,
 } from '../origins/unrelated-origins.ts';
-import { readWildcard } from '../origins/wildcard.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { describe } from './describe.ts';
-import type { Findings, Placed } from './findings.ts';
+import type { Placed } from './findings.ts';
 import { allowsCredentials, type PolicyReader } from './policy-reader.ts';
-import { refuseOrigin } from './refuse-origin.ts';
+import type { OriginPattern } from './read-origin-pattern.ts';
 
-/** The canonical form of an entry with a `*` in it. */
-export function readWildcardEntry(
+/** Reports what a policy must not allow, or probably does not mean to. */
+export function judgeAllowedOrigin(
   reader: PolicyReader,
-  member: Placed<string>,
-): string | undefined {
-  const read = readWildcard(member.value);
-  if (!('pattern' in read)) {
-    refuseOrigin(reader.findings, member, read);
-    return undefined;
+  member: Placed<unknown>,
+  { pattern, base, expression }: OriginPattern,
+): void {
+  if (expression !== undefined) judgeExpression(reader, member, pattern, expression);
+  else if (pattern === '*') judgeAnyOrigin(reader, member);
+  else if (pattern === 'null') judgeOpaqueOrigin(reader, member);
+  else if (allowsCredentials(reader)) adviseInsecureOrigin(reader.findings, member, pattern);
+  if (base !== undefined) judgeWildcard(reader, member, pattern, base);
+}
+
+/** Spec 7.9. */
+function judgeAnyOrigin(reader: PolicyReader, member: Placed<unknown>): void {
+  if (allowsCredentials(reader)) {
+    const message =
+      "'*' cannot be combined with allowCredentials: no browser accepts the answer, and echoing the " +
+      'origin instead would let every site act as the signed-in user. List the origins, or drop credentials.';
+    reader.findings.refuse('any-origin-with-credentials', member, message);
   }
-  const { pattern, base } = read;
-  if (allowsCredentials(reader)) adviseInsecureOrigin(reader.findings, member, pattern);
-  if (base === undefined) return pattern;
+}
+
+/** Spec 7.8. */
+function judgeOpaqueOrigin(reader: PolicyReader, member: Placed<unknown>): void {
+  if (reader.at('dangerouslyAllowOpaqueOrigins').value !== true) {
+    const message =
+      "'null' is the origin of every sandboxed frame and file, so any site can have it. Remove it, or " +
+      'accept the risk with dangerouslyAllowOpaqueOrigins: true.';
+    reader.findings.refuse('opaque-origin', member, message);
+  }
+  if (allowsCredentials(reader)) {
+    const message =
+      "'null' cannot be combined with allowCredentials: any site can make an opaque origin and would " +
+      'act as the signed-in user. Remove one of them.';
+    reader.findings.refuse('opaque-origin-with-credentials', member, message);
+  }
+}
+
+function judgeWildcard(
+  reader: PolicyReader,
+  member: Placed<unknown>,
+  pattern: string,
+  base: string,
+): void {
   const suffix = suffixOf(base);
   if (suffix !== 'none') judgeSuffix(reader, member, suffix, base);
   else {
     const unrelated = acceptsPublicSuffixes(reader) ? undefined : unrelatedOriginBelow(base);
     if (unrelated !== undefined) judgeUnrelatedOrigin(reader, member, pattern, unrelated);
   }
-  return pattern;
 }
 
 function judgeSuffix(
   reader: PolicyReader,
-  member: Placed<string>,
+  member: Placed<unknown>,
   suffix: Exclude<Suffix, 'none'>,
   base: string,
 ): void {
@@ -62,52 +86,18 @@ function judgeSuffix(
   }
 }
 
-/** The canonical form of `/source/flags`; `member` is what the user wrote. */
-export function readRegularExpression(
+function judgeExpression(
   reader: PolicyReader,
   member: Placed<unknown>,
-  literal: string,
-): string | undefined {
-  const read: RegularExpression | OriginProblem = compileRegularExpression(literal);
-  if (!('matches' in read)) {
-    reader.findings.refuse(read.code, member, `${describe(literal)} ${read.what}.`);
-    return undefined;
-  }
-  const examples = read.examples();
-  adviseOnRegularExpression(reader.findings, member, read, examples);
+  pattern: string,
+  { matches, origins }: OriginPattern['expression'] & {},
+): void {
   if (allowsCredentials(reader)) {
-    adviseInsecureOrigin(
-      reader.findings,
-      member,
-      insecureOrigin(examples.origins) ?? '',
-      read.written,
-    );
+    adviseInsecureOrigin(reader.findings, member, insecureOrigin(origins) ?? '', pattern);
   }
   const accepted: readonly Reach[] = acceptsPublicSuffixes(reader) ? ['suffix', 'tenant'] : [];
-  const unrelated = unrelatedOrigin(examples.origins, read.matches, accepted);
-  if (unrelated !== undefined) judgeUnrelatedOrigin(reader, member, read.written, unrelated);
-  return read.written;
-}
-
-function adviseOnRegularExpression(
-  findings: Findings,
-  member: Placed<unknown>,
-  { written, hasUnescapedDot }: RegularExpression,
-  { otherText }: Examples,
-): void {
-  if (otherText !== undefined) {
-    const name = /[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.exec(otherText)?.[0];
-    const example =
-      name === undefined
-        ? "'/https:\\/\\/…/'"
-        : `'https://*.${name}' or '/https:\\/\\/${name.replaceAll('.', '\\.')}/'`;
-    const message = `${written} matches ${describe(otherText)} and the like, which is no origin: it is matched against the whole origin, from the scheme to the port and nothing after. Write ${example}.`;
-    findings.advise('pattern-without-match', member, message);
-  }
-  if (hasUnescapedDot) {
-    const message = `a dot in ${written} stands for any character, so that another name may match. Write \\. for a dot.`;
-    findings.advise('unescaped-dot', member, message);
-  }
+  const unrelated = unrelatedOrigin(origins, matches, accepted);
+  if (unrelated !== undefined) judgeUnrelatedOrigin(reader, member, pattern, unrelated);
 }
 
 const REMEDIES: Readonly<Record<Reach, string>> = {
