@@ -22,5 +22,5 @@ export type { Decision, DenialReason, Instruction } from './decision.ts';
 export { type PassThrough, passThrough } from './pass-through.ts';
 export { createPolicy, type Policy } from './policy.ts';
 export type { AnyPolicy, LivePolicy, PolicyFunction, PolicySource } from './policy-source.ts';
-export { createRegistry, type Registry } from './registry.ts';
+export { createRegistry, type Registry } from './registry/registry.ts';
 export { mergeVary } from './vary.ts';

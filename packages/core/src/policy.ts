@@ -1,5 +1,5 @@
 import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
-import { Findings, type Placed } from './config/findings.ts';
+import { Findings } from './config/findings.ts';
 import type { NormalisedConfig, PolicyConfig } from './config/policy-config.ts';
 import { adviseNoOrigins, readPolicy } from './config/read-policy.ts';
 import type { CorsRequest } from './cors-request.ts';
@@ -10,7 +10,10 @@ import { AllowedOrigins } from './origins/allowed-origins.ts';
 import { AllowedHeaderNames } from './request-header-names.ts';
 import { AllowedMethods } from './request-method.ts';
 
-/** A valid policy, ready to decide. Immutable: nothing that happens after its creation changes it. */
+/**
+ * A valid policy, ready to decide. Immutable: nothing that happens after its creation changes it, but for one
+ * of a registry, which follows the applications that are registered with its API.
+ */
 export interface Policy {
   /** Normalised: canonical origins, defaults filled in; compiles to the same policy. */
   readonly config: PolicyConfig;
@@ -20,10 +23,16 @@ export interface Policy {
   evaluate(request: CorsRequest): Decision;
 }
 
-/** What `evaluate` looks things up in; computed once. */
-export interface CompiledPolicy {
+/** What `evaluate` looks things up in. */
+export interface CompiledPolicy extends CompiledConfig {
+  /** By origin; the registry changes it in place. */
+  readonly applicationOrigins: ReadonlyMap<string, unknown>;
+}
+
+/** What is computed once from a configuration, for whichever APIs it is the policy of. */
+export interface CompiledConfig {
+  readonly config: NormalisedConfig;
   readonly origins: AllowedOrigins;
-  readonly applicationOrigins: ReadonlySet<string>;
   readonly ownOrigins: ReadonlySet<string>;
   readonly methods: AllowedMethods;
   readonly headerNames: AllowedHeaderNames;
@@ -42,32 +51,35 @@ export function createPolicy(config: PolicyConfig): Policy {
   const policy = readPolicy({ value: config, path: '' }, findings);
   if (findings.problems.length > 0) throw new PolicyConfigError(findings.problems);
   adviseNoOrigins({ policy, path: '' }, findings);
-  return compilePolicy(policy, { warnings: findings.warnings });
+  const warnings = Object.freeze([...findings.warnings]);
+  return policyOf(compileConfig(policy), new Map(), () => warnings);
 }
 
-interface Additions {
-  /** What the applications registered with the API add (spec 7.14). */
-  readonly origins?: readonly Placed<string>[];
-  readonly warnings: readonly PolicyIssue[];
-}
-
-export function compilePolicy(
-  config: NormalisedConfig,
-  { origins = [], warnings }: Additions,
-): Policy {
-  const compiled: CompiledPolicy = {
+export function compileConfig(config: NormalisedConfig): CompiledConfig {
+  return {
+    config,
     origins: new AllowedOrigins(config.allowedOrigins),
-    applicationOrigins: new Set(origins.map(({ value }) => value)),
     ownOrigins: new Set(config.ownOrigins),
     methods: new AllowedMethods(config.allowedMethods),
     headerNames: new AllowedHeaderNames(config.allowHeaders),
     forwardsFormNavigations: config.formNavigations === 'forward',
     decisions: createDecisionTable(config),
   };
+}
+
+/** `applicationOrigins`: what the applications registered with the API add (spec 7.14). */
+export function policyOf(
+  config: CompiledConfig,
+  applicationOrigins: CompiledPolicy['applicationOrigins'],
+  warnings: () => readonly PolicyIssue[],
+): Policy {
+  const compiled: CompiledPolicy = { ...config, applicationOrigins };
   const policy = {
     [BRAND]: true,
-    config,
-    warnings: Object.freeze([...warnings]),
+    config: config.config,
+    get warnings() {
+      return warnings();
+    },
     evaluate: (request: CorsRequest) => evaluate(compiled, request),
   };
   return Object.freeze(policy);

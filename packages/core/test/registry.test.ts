@@ -4,7 +4,7 @@ import { type RegistryConfig, registrySchema } from '../src/config/registry-conf
 import { passThrough } from '../src/pass-through.ts';
 import type { Policy } from '../src/policy.ts';
 import type { LivePolicy } from '../src/policy-source.ts';
-import { createRegistry } from '../src/registry.ts';
+import { createRegistry } from '../src/registry/registry.ts';
 
 const cors = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
 const shop = { javascriptOrigins: ['https://SHOP.example:443'], apis: ['orders'] };
@@ -207,16 +207,28 @@ describe('the warnings', () => {
     expect([orders, ...orders, registry.warnings].every(Object.isFrozen)).toBe(true);
   });
 
-  it('follow an update', () => {
+  it('follow each change', () => {
     const registry = createRegistry({ apis: { orders: { cors: open } } });
     registry.update({ apis: { orders: { cors } } });
     expect(registry.warnings).toEqual([]);
+    registry.setApi('orders', {});
+    registry.setApplication('shop', shop);
+    expect(codes(registry.warnings)).toEqual([
+      'application-without-policy applications.shop.apis[0]',
+    ]);
+    registry.setApi('orders', { cors: { ...cors, allowedOrigins: [] } });
+    const policy = registry.policy('orders').current as Policy;
+    expect([registry.warnings, policy.warnings]).toEqual([[], []]);
+    registry.removeApplication('shop');
+    expect(codes(policy.warnings)).toEqual(['no-origins apis.orders.cors.allowedOrigins']);
   });
 
-  it('of serverCors are said once, and on each policy', () => {
+  it('of serverCors are said once, and on each policy; those of applications are not', () => {
     const registry = createRegistry({ apis: { orders: {}, stock: {} }, serverCors: open });
+    registry.setApplication('shop', { ...shop, apis: ['orders', 'orders'] });
+    const twice = 'repeated-entry applications.shop.apis[1]';
     const expected = ['max-age-above-cap serverCors.maxAge'];
-    expect(codes(registry.warnings)).toEqual(expected);
+    expect(codes(registry.warnings)).toEqual([twice, ...expected]);
     expect(codes((registry.policy('stock').current as Policy).warnings)).toEqual(expected);
   });
 
@@ -227,9 +239,25 @@ describe('the warnings', () => {
     expect(
       createRegistry({ apis: { orders: {} }, applications, serverCors: apis.orders.cors }).warnings,
     ).toEqual([]);
+    expect(
+      createRegistry({
+        apis: { orders: {}, stock: {} },
+        applications,
+        serverCors: apis.orders.cors,
+      }).warnings,
+    ).toEqual([]);
     const suspended = { shop: { ...shop, suspended: true } };
     expect(codes(createRegistry({ apis, applications: suspended }).warnings)).toEqual([
       'no-origins apis.orders.cors.allowedOrigins',
+    ]);
+  });
+
+  it('name plain http origins of applications under credentials, of suspended ones not', () => {
+    const apis = { orders: { cors: { ...cors, allowCredentials: true } } };
+    const plain = { ...shop, javascriptOrigins: ['http://shop.example'] };
+    const applications = { plain, suspended: { ...plain, suspended: true } };
+    expect(codes(createRegistry({ apis, applications }).warnings)).toEqual([
+      'insecure-origin-with-credentials applications.plain.javascriptOrigins[0]',
     ]);
   });
 

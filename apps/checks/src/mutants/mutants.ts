@@ -367,13 +367,53 @@ export const mutants: readonly Mutant[] = [
     ],
     ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
   ]),
-  ...inFile('core/dist/registry.js', [
+  ...inFile('core/dist/registry/registrations.js', [
     [
       'lets a suspended application add its origins',
-      'else if (!isSuspended)',
-      'else',
+      'if (isSuspended)',
+      'if (false)',
       'application-suspended',
     ],
+  ]),
+  ...inFile('core/dist/registry/contents.js', [
+    [
+      'adds nothing of an application that is set later',
+      'registrations.origins, () =>',
+      'new Map(registrations.origins), () =>',
+      'run-time-application-set',
+    ],
+    [
+      'leaves the origins of an application that is removed',
+      'registrations.remove(name, application)',
+      'registrations.names.delete(name)',
+      'run-time-application-removed',
+    ],
+    [
+      'leaves the origins of an application that is replaced',
+      'this.removeApplication(name);\n        this.#applications.set',
+      'this.#applications.set',
+      'run-time-application-suspended',
+    ],
+    [
+      'keeps the first policy of an API',
+      'this.#apis.set(name, { entry, policy, registrations })',
+      'this.#apis.has(name) || this.#apis.set(name, { entry, policy, registrations })',
+      'run-time-policy-set-denies',
+    ],
+    [
+      'forgets the applications of an API whose policy is replaced',
+      'this.#apis.get(name)?.registrations ?? new Registrations()',
+      'new Registrations()',
+      'run-time-policy-set-application',
+    ],
+    [
+      'keeps an API that is taken out',
+      'this.#apis.delete(name)',
+      'this.#apis.get(name)',
+      'run-time-api-removed',
+    ],
+  ]),
+  ...inFile('core/dist/registry/registry.js', [
     [
       'passes everything through for a removed API',
       '?? denyEveryOrigin',

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PolicyConfig } from '../config/policy-config.ts';
+import type { ApplicationConfig, RegistryConfig } from '../config/registry-config.ts';
 import { passThrough } from '../pass-through.ts';
 import { createPolicy, denyEveryOrigin } from '../policy.ts';
-import type { AnyPolicy, PolicySource } from '../policy-source.ts';
-import { createRegistry, type Registry } from '../registry.ts';
+import type { AnyPolicy, LivePolicy, PolicySource } from '../policy-source.ts';
+import { createRegistry, type Registry } from '../registry/registry.ts';
 import type { NamedPolicy } from './row.ts';
 
 const API = 'api';
@@ -56,6 +57,31 @@ export const fixtures = {
     registry.update(registryConfig(policy));
     return live;
   },
+  'application set at run time': (policy) =>
+    changedLater(registryConfig({ ...policy, applications: {} }), (registry) => {
+      for (const [name, application] of applicationsOf(policy)) {
+        registry.setApplication(name, application);
+      }
+    }),
+  'application removed at run time': (policy) =>
+    changedLater(registryConfig(policy), (registry) => {
+      for (const [name] of applicationsOf(policy)) registry.removeApplication(name);
+    }),
+  'application suspended at run time': (policy) =>
+    changedLater(registryConfig(policy), (registry) => {
+      for (const [name, application] of applicationsOf(policy)) {
+        registry.setApplication(name, { ...application, suspended: true });
+      }
+    }),
+  'another policy set at run time': (policy) => {
+    const { apis, ...rest } = registryConfig(policy);
+    const other = { allowedOrigins: ['http://test.com'], allowedMethods: ['GET'] };
+    return changedLater({ ...rest, apis: { [API]: { cors: other } } }, (registry) =>
+      registry.setApi(API, apis[API] ?? {}),
+    );
+  },
+  'API taken out at run time': (policy) =>
+    changedLater(registryConfig(policy), (registry) => registry.removeApi(API)),
 } satisfies Record<string, (policy: NamedPolicy) => PolicySource>;
 
 export type FixtureName = keyof typeof fixtures;
@@ -64,15 +90,32 @@ function registryOf(policy: NamedPolicy): Registry {
   return createRegistry(registryConfig(policy));
 }
 
-function registryConfig({ cors, applications = {} }: NamedPolicy) {
+function registryConfig(policy: NamedPolicy): RegistryConfig {
+  const { cors } = policy;
   return {
     apis: { [API]: { ...(cors && { cors }) } },
-    applications: Object.fromEntries(
-      Object.entries(applications).map(([name, application]) => [
-        name,
-        { ...application, apis: [API] },
-      ]),
-    ),
+    applications: Object.fromEntries(applicationsOf(policy)),
+  };
+}
+
+function applicationsOf({ applications = {} }: NamedPolicy): [string, ApplicationConfig][] {
+  return Object.entries(applications).map(([name, application]) => [
+    name,
+    { ...application, apis: [API] },
+  ]);
+}
+
+/** Live; the registry is changed between the first request and the second. */
+function changedLater(config: RegistryConfig, change: (registry: Registry) => void): LivePolicy {
+  const registry = createRegistry(config);
+  const live = registry.policy(API);
+  let requests = 0;
+  return {
+    get current() {
+      requests += 1;
+      if (requests === 2) change(registry);
+      return live.current;
+    },
   };
 }
 

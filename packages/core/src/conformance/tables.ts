@@ -16,6 +16,7 @@ import { policyFunctionRows } from './cases/policy-functions.ts';
 import { preflightRows } from './cases/preflight.ts';
 import { requestRows } from './cases/request.ts';
 import { requestedHeaderRows } from './cases/requested-headers.ts';
+import { runTimeChangeRows } from './cases/run-time-changes.ts';
 import { webSocketRows } from './cases/web-sockets.ts';
 import type { Row } from './row.ts';
 
@@ -39,5 +40,6 @@ export const tables = {
   'Enforcement levels': enforcementRows,
   'Whoever answers': answerRows,
   'Policies found by a function': policyFunctionRows,
+  'Changes at run time': runTimeChangeRows,
   'WebSocket handshakes': webSocketRows,
 } as const satisfies Readonly<Record<string, readonly Row[]>>;

@@ -3,7 +3,7 @@ import { originList } from '../../config/origin-list.ts';
 import type { PolicyConfig } from '../../config/policy-config.ts';
 import type { RegistryConfig } from '../../config/registry-config.ts';
 import { createPolicy } from '../../policy.ts';
-import { createRegistry } from '../../registry.ts';
+import { createRegistry } from '../../registry/registry.ts';
 
 /** A kind of problem or advice, with configurations that have it and nothing else. */
 export interface Kind {

@@ -1,0 +1,49 @@
+import { ConfigReader } from '../config/config-reader.ts';
+import { Findings, type Placed } from '../config/findings.ts';
+import { readExactOrigins } from '../config/read-origins.ts';
+import { applicationSchema } from '../config/registry-config.ts';
+import { type Entry, unique } from '../config/unique.ts';
+import { noSuchName } from './no-such-name.ts';
+
+/** An application as it is configured: a copy. */
+export interface ApplicationEntry {
+  /** Canonical; what is repeated is repeated here. */
+  readonly origins: readonly Entry[];
+  readonly apis: readonly Placed<string>[];
+  readonly isSuspended: boolean;
+  readonly findings: Findings;
+}
+
+/** What is wrong with it alone is in its findings. */
+export function readApplication(source: Placed<unknown>): ApplicationEntry {
+  const findings = new Findings();
+  const application = new ConfigReader(source, findings, applicationSchema);
+  const origins = readExactOrigins(application, 'javascriptOrigins');
+  unique(findings, origins);
+  const isSuspended = application.boolean('suspended');
+  const apis = application.strings('apis');
+  unique(findings, apis);
+  return { origins, apis, isSuspended, findings };
+}
+
+/** Adds to the findings of an application what is wrong with it beside `apis`. */
+export function checkApplication(
+  application: ApplicationEntry,
+  apis: ReadonlyMap<string, unknown>,
+): void {
+  for (const name of application.apis) {
+    if (!apis.has(name.value)) refuseUnknownApi(application.findings, [name], apis);
+  }
+}
+
+/** `places`: where one name stands that is none of `apis`. */
+export function refuseUnknownApi(
+  findings: Findings,
+  places: readonly Placed<string>[],
+  apis: ReadonlyMap<string, unknown>,
+): void {
+  const [first] = places;
+  if (first === undefined) return;
+  const message = noSuchName('API', first.value, apis);
+  for (const place of places) findings.refuse('unknown-api', place, message);
+}

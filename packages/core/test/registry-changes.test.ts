@@ -1,0 +1,332 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PolicyConfigError } from '../src/config/config-error.ts';
+import type { ApiConfig, ApplicationConfig } from '../src/config/registry-config.ts';
+import { passThrough } from '../src/pass-through.ts';
+import { denyEveryOrigin, type Policy } from '../src/policy.ts';
+import type { LivePolicy } from '../src/policy-source.ts';
+import { createRegistry, type Registry } from '../src/registry/registry.ts';
+
+const cors = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
+const shop = { javascriptOrigins: ['https://SHOP.example:443'], apis: ['orders'] };
+const ORIGIN = 'https://shop.example';
+
+function verdict(policy: LivePolicy | Policy, origin = ORIGIN) {
+  const { evaluate } = ('current' in policy ? policy.current : policy) as Policy;
+  return evaluate({ method: 'GET', origin }).verdict;
+}
+
+function problemsOf(change: () => void): readonly string[] {
+  try {
+    change();
+  } catch (error) {
+    if (error instanceof PolicyConfigError) return error.issues.map((i) => `${i.code} ${i.path}`);
+    throw error;
+  }
+  return [];
+}
+
+const ordersAndStock = () => createRegistry({ apis: { orders: { cors }, stock: { cors } } });
+
+describe('an application', () => {
+  it('that is set adds its origins to policies taken before, live or not', () => {
+    const registry = ordersAndStock();
+    const live = registry.policy('orders');
+    const policy = live.current as Policy;
+    registry.setApplication('shop', shop);
+    expect([verdict(live), verdict(policy)]).toEqual(['allowed', 'allowed']);
+    expect(verdict(registry.policy('stock'))).toBe('denied');
+  });
+
+  it('that replaces another takes away what it has no more, and leaves what others have', () => {
+    const registry = ordersAndStock();
+    const [orders, stock] = [registry.policy('orders'), registry.policy('stock')];
+    registry.setApplication('shop', { ...shop, apis: ['orders', 'stock'] });
+    registry.setApplication('other', shop);
+    registry.setApplication('shop', { javascriptOrigins: ['https://b.example'], apis: ['stock'] });
+    expect([verdict(orders), verdict(stock)]).toEqual(['allowed', 'denied']);
+    expect(verdict(stock, 'https://b.example')).toBe('allowed');
+    registry.removeApplication('other');
+    expect(verdict(orders)).toBe('denied');
+  });
+
+  it('that is suspended grants nothing until it is set again', () => {
+    const registry = ordersAndStock();
+    const live = registry.policy('orders');
+    registry.setApplication('shop', shop);
+    registry.setApplication('shop', { ...shop, suspended: true });
+    expect(verdict(live)).toBe('denied');
+    registry.setApplication('shop', shop);
+    expect(verdict(live)).toBe('allowed');
+  });
+
+  it('that repeats itself is gone when it is removed', () => {
+    const registry = ordersAndStock();
+    const javascriptOrigins = [ORIGIN, 'HTTPS://shop.example'];
+    registry.setApplication('shop', { javascriptOrigins, apis: ['orders', 'orders'] });
+    expect(registry.applicationsFor('orders', ORIGIN)).toEqual(['shop']);
+    registry.removeApplication('shop');
+    expect(verdict(registry.policy('orders'))).toBe('denied');
+  });
+
+  it('that is invalid changes nothing', () => {
+    const registry = createRegistry({ apis: { orders: { cors } }, applications: { shop } });
+    const invalid = { javascriptOrigins: ['https://b.example', '*'], apis: ['orders', 'stoc'] };
+    expect(problemsOf(() => registry.setApplication('shop', invalid))).toEqual([
+      'exact-origin-required applications.shop.javascriptOrigins[1]',
+      'unknown-api applications.shop.apis[1]',
+    ]);
+    expect(verdict(registry.policy('orders'))).toBe('allowed');
+    expect(verdict(registry.policy('orders'), 'https://b.example')).toBe('denied');
+    expect(registry.warnings).toEqual([]);
+  });
+});
+
+describe('an API', () => {
+  it('that is set is there; one that replaces another keeps its applications', () => {
+    const registry = createRegistry({ apis: {} });
+    registry.setApi('orders', {});
+    const live = registry.policy('orders');
+    expect(live.current).toBe(passThrough);
+    registry.setApplication('shop', shop);
+    registry.setApi('orders', { cors });
+    expect([verdict(live), verdict(live, 'https://a.example')]).toEqual(['allowed', 'allowed']);
+    registry.setApi('orders', { cors: { ...cors, allowedOrigins: ['https://b.example'] } });
+    expect([verdict(live), verdict(live, 'https://a.example')]).toEqual(['allowed', 'denied']);
+  });
+
+  it('that is removed denies every CORS request (spec 7.20), and may come back without its past', () => {
+    const registry = createRegistry({ apis: { orders: { cors } }, applications: { shop } });
+    const live = registry.policy('orders');
+    registry.removeApplication('shop');
+    registry.removeApi('orders');
+    expect(live.current).toBe(denyEveryOrigin);
+    expect(() => registry.policy('orders')).toThrow(RangeError);
+    registry.setApi('orders', { cors });
+    expect([verdict(live), verdict(live, 'https://a.example')]).toEqual(['denied', 'allowed']);
+  });
+
+  it('that applications name, suspended ones too, is not removed: each place is said', () => {
+    const suspended = { ...shop, apis: ['stock', 'orders', 'orders'], suspended: true };
+    const applications = { shop, 'my app': suspended };
+    const registry = createRegistry({ apis: { orders: { cors }, stock: {} }, applications });
+    const refused = [
+      'unknown-api applications.shop.apis[0]',
+      'unknown-api applications["my app"].apis[1]',
+      'unknown-api applications["my app"].apis[2]',
+    ];
+    expect(problemsOf(() => registry.removeApi('orders'))).toEqual(refused);
+    expect(problemsOf(() => registry.removeApi('orders'))).toEqual(refused);
+    expect(verdict(registry.policy('orders'))).toBe('allowed');
+  });
+
+  it('with a policy cannot stand beside serverCors, which governs it else (spec section 2)', () => {
+    const registry = createRegistry({ apis: {}, serverCors: cors });
+    expect(problemsOf(() => registry.setApi('orders', { cors }))).toEqual([
+      'two-cors-layers serverCors',
+    ]);
+    expect(() => registry.policy('orders')).toThrow(RangeError);
+    registry.setApi('orders', {});
+    registry.setApplication('shop', shop);
+    expect(verdict(registry.policy('orders'))).toBe('allowed');
+    expect(verdict(registry.policy('orders'), 'https://a.example')).toBe('allowed');
+  });
+});
+
+describe('a name', () => {
+  it.each(['__proto__', 'constructor', 'hasOwnProperty', '', '1', 'my api'])(
+    'is like any other: %j',
+    (name) => {
+      const registry = createRegistry({ apis: {} });
+      expect(registry.applicationsFor(name, ORIGIN)).toEqual([]);
+      expect(() => registry.removeApi(name)).toThrow(RangeError);
+      expect(() => registry.removeApplication(name)).toThrow(RangeError);
+      registry.setApi(name, { cors });
+      registry.setApplication(name, { ...shop, apis: [name] });
+      expect(registry.applicationsFor(name, ORIGIN)).toEqual([name]);
+      expect(verdict(registry.policy(name))).toBe('allowed');
+      registry.removeApplication(name);
+      registry.removeApi(name);
+      expect(() => registry.policy(name)).toThrow(RangeError);
+    },
+  );
+
+  it('that is not there is answered with the nearest one, or with some', () => {
+    const registry = createRegistry({ apis: { orders: {} }, applications: { shop } });
+    expect(() => registry.removeApi('ordres')).toThrow(
+      'there is no API "ordres"; did you mean "orders"?',
+    );
+    expect(() => registry.removeApplication('shp')).toThrow(
+      'there is no application "shp"; did you mean "shop"?',
+    );
+    for (let index = 0; index < 20; index += 1) registry.setApi(`api-${index}`, {});
+    expect(() => registry.policy('x')).toThrow(/has "api-0", .*"api-17" and 11 more\.$/);
+  });
+
+  it.each<unknown>([undefined, 1, null, Symbol('name')])('is a string: %o', (name) => {
+    const registry = createRegistry({ apis: {} });
+    expect(() => registry.setApi(name as string, {})).toThrow(TypeError);
+    expect(() => registry.setApplication(name as string, { ...shop, apis: [] })).toThrow(TypeError);
+  });
+});
+
+describe('applicationsFor', () => {
+  const applications = {
+    shop,
+    twin: shop,
+    suspended: { ...shop, suspended: true },
+    elsewhere: { ...shop, apis: ['stock'] },
+  };
+  const registry = createRegistry({ apis: { orders: { cors }, stock: {} }, applications });
+
+  it('names those that are registered with the API and not suspended', () => {
+    expect([...registry.applicationsFor('orders', ORIGIN)].sort()).toEqual(['shop', 'twin']);
+    // Without a policy too: they are registered all the same.
+    expect(registry.applicationsFor('stock', ORIGIN)).toEqual(['elsewhere']);
+  });
+
+  it.each<[string, unknown]>([
+    ['orders', 'https://a.example'],
+    ['orders', 'https://SHOP.example'],
+    ['orders', `${ORIGIN}/`],
+    ['orders', `${ORIGIN}:443`],
+    ['orders', 'null'],
+    ['orders', ''],
+    ['orders', undefined],
+    ['orders', null],
+    ['orders', [ORIGIN]],
+    ['orders', { toString: () => ORIGIN }],
+    ['orders', 'x'.repeat(100_000)],
+    ['other', ORIGIN],
+    ['constructor', ORIGIN],
+  ])('is empty for %j and %j', (api, origin) => {
+    expect(registry.applicationsFor(api, origin as string)).toEqual([]);
+  });
+
+  it('gives what nobody can change', () => {
+    expect(Object.isFrozen(registry.applicationsFor('orders', ORIGIN))).toBe(true);
+    expect(Object.isFrozen(registry.applicationsFor('orders', 'null'))).toBe(true);
+  });
+});
+
+describe('a registry', () => {
+  it('takes copies', () => {
+    const registry = createRegistry({ apis: {} });
+    const api = { cors: { ...cors, allowedOrigins: ['https://a.example'] } };
+    const application = { ...shop, javascriptOrigins: [ORIGIN], apis: ['orders'] };
+    registry.setApi('orders', api);
+    registry.setApplication('shop', application);
+    api.cors.allowedOrigins.push('https://evil.example');
+    application.javascriptOrigins[0] = 'https://evil.example';
+    application.apis.length = 0;
+    expect(verdict(registry.policy('orders'), 'https://evil.example')).toBe('denied');
+    registry.removeApplication('shop');
+    expect(verdict(registry.policy('orders'))).toBe('denied');
+  });
+
+  it('keeps the policy object of an API that is not set itself', () => {
+    const registry = ordersAndStock();
+    const [orders, stock] = [registry.policy('orders').current, registry.policy('stock').current];
+    registry.setApplication('shop', shop);
+    registry.setApi('other', { cors });
+    registry.setApi('stock', { cors });
+    expect(registry.policy('orders').current).toBe(orders);
+    expect(registry.policy('stock').current).not.toBe(stock);
+  });
+
+  it('leaves a policy that was taken before an update as it was', () => {
+    const config = { apis: { orders: { cors } }, applications: { shop } };
+    const registry = createRegistry(config);
+    const policy = registry.policy('orders').current as Policy;
+    registry.update({ apis: { orders: { cors } } });
+    registry.setApplication('other', { ...shop, javascriptOrigins: ['https://b.example'] });
+    expect([verdict(policy), verdict(policy, 'https://b.example')]).toEqual(['allowed', 'denied']);
+  });
+
+  it.each<[string, (registry: Registry) => void]>([
+    ['an API', (registry) => registry.setApi('orders', { cors: throwing<ApiConfig['cors']>() })],
+    ['an application', (registry) => registry.setApplication('shop', throwing())],
+  ])('is as before where reading %s throws', (_what, change) => {
+    const registry = createRegistry({ apis: { orders: { cors } }, applications: { shop } });
+    const { current } = registry.policy('orders');
+    expect(() => change(registry)).toThrow(PolicyConfigError);
+    expect(registry.policy('orders').current).toBe(current);
+    expect(verdict(registry.policy('orders'))).toBe('allowed');
+  });
+
+  it('is changed by what a getter in a configuration changes, and never by halves', () => {
+    const registry = createRegistry({ apis: { orders: { cors } } });
+    const application: ApplicationConfig = {
+      javascriptOrigins: [ORIGIN],
+      get apis() {
+        registry.removeApi('orders');
+        return ['orders'];
+      },
+    };
+    expect(problemsOf(() => registry.setApplication('shop', application))).toEqual([
+      'unknown-api applications.shop.apis[0]',
+    ]);
+    expect(registry.applicationsFor('orders', ORIGIN)).toEqual([]);
+  });
+});
+
+/** As a proxy of something that is gone. */
+function throwing<Value = ApplicationConfig>(): Value {
+  const handler = {
+    ownKeys() {
+      throw new Error('gone');
+    },
+  };
+  return new Proxy({}, handler) as Value;
+}
+
+describe('with 50,000 applications and 500 APIs', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('a change touches what it is about only', () => {
+    const stocks = Array.from({ length: 500 }, (_, index) => [`stock-${index}`, { cors }]);
+    const applications = Array.from({ length: 50_000 }, (_, index) => [
+      `app-${index}`,
+      { javascriptOrigins: [`https://app-${index}.example`, ORIGIN], apis: ['orders'] },
+    ]);
+    const registry = createRegistry({
+      apis: { orders: { cors }, ...Object.fromEntries(stocks) },
+      applications: Object.fromEntries(applications),
+    });
+    const policy = registry.policy('orders').current as Policy;
+
+    const touches = touchesOfMapsAndSets(() => {
+      registry.setApplication('app-7', { ...shop, javascriptOrigins: ['https://new.example'] });
+      registry.setApplication('another', shop);
+      registry.removeApplication('another');
+      registry.setApi('stock-7', { cors });
+      registry.setApi('orders', { cors });
+      registry.removeApi('stock-8');
+    });
+    expect(touches).toBeGreaterThan(0);
+    expect(touches).toBeLessThan(500);
+
+    expect(verdict(policy, 'https://new.example')).toBe('allowed');
+    expect(verdict(policy, 'https://app-7.example')).toBe('denied');
+    expect(verdict(policy, 'https://app-49999.example')).toBe('allowed');
+    expect(registry.applicationsFor('orders', ORIGIN)).toHaveLength(49_999);
+  });
+
+  /** How often `change` asks a Map or a Set for anything, each step of a loop over one included. */
+  function touchesOfMapsAndSets(change: () => void): number {
+    const spies = [
+      ...(['get', 'has', 'set', 'delete', 'forEach'] as const).map((name) =>
+        vi.spyOn(Map.prototype, name),
+      ),
+      ...(['has', 'add', 'delete', 'forEach'] as const).map((name) =>
+        vi.spyOn(Set.prototype, name),
+      ),
+      ...[new Map().values(), new Set().values()].map((iterator) =>
+        vi.spyOn(Object.getPrototypeOf(iterator) as Iterator<unknown>, 'next'),
+      ),
+    ];
+    change();
+    const counts = spies.map(({ mock }) => mock.calls.length);
+    vi.restoreAllMocks();
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+});
