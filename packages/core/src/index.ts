@@ -7,6 +7,8 @@ export type { Method, PolicyConfig } from './config/policy-config.ts';
 export {
   type ApiConfig,
   type ApplicationConfig,
+  type ApplicationOriginsConfig,
+  type GuardrailsConfig,
   type RegistryConfig,
   registrySchema,
 } from './config/registry-config.ts';

@@ -15,7 +15,7 @@ const LONGEST_CONFIGURATION = 120;
 
 /** The keys of a configuration and every problem it can have, as a page for people: Markdown. */
 export function renderConfigurationPage(): string {
-  const { apis, applications } = registrySchema.properties;
+  const { apis, applications, guardrails } = registrySchema.properties;
   return [
     '# The configuration',
     'What may be written, what is refused, and what is advised against. This page is rendered by `npm run docs` from the schema and the examples that the tests load (`packages/core/src/conformance/configurations`); `npm test` fails when it is not current.',
@@ -26,6 +26,9 @@ export function renderConfigurationPage(): string {
     keys(apis.additionalProperties),
     '## An application of a registry',
     keys(applications.additionalProperties),
+    '## The guardrails of a registry: `guardrails.applicationOrigins`',
+    'Absent, nothing that applications register is bounded. Once they are there, loopback origins must be allowed explicitly. They bind suspended applications too, and no policy’s own list.',
+    keys(guardrails.properties.applicationOrigins),
     '## Coming from another package',
     'What the options of `cors`, `@koa/cors`, `@fastify/cors` and `hono/cors` have become; the others have the same name.',
     table(

@@ -60,7 +60,7 @@ const NATIVE_SERVICE = /^https?:\/\/(?!\/)(?![^/]*@)[^\s\\?#\p{Cc}]+$/u;
 
 const FOLDER_OF_YAML = /^[^*?[\]{}]+\/\*\.ya?ml$/;
 
-const { apis, applications, serverCors } = registrySchema.properties;
+const { apis, applications, serverCors, guardrails } = registrySchema.properties;
 
 /** The gateway's own keys; what core knows is described by core and judged by core. */
 export const configSchema = mapping('the configuration', {
@@ -123,6 +123,7 @@ export const configSchema = mapping('the configuration', {
     .meta({ description: 'the APIs by name; required unless include brings them' }),
   applications: ofCore(applications),
   serverCors: ofCore(serverCors),
+  guardrails: ofCore(guardrails),
 }).meta({ anyOf: [{ required: ['apis'] }, { required: ['include'] }] });
 
 export function isApiPath(value: unknown): value is string {

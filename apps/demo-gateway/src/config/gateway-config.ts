@@ -11,7 +11,8 @@ import type { z } from 'zod';
 import { codeOf, configSchema, type Framework, keysAt } from './config-schema.ts';
 import { StartupError, type StartupIssue } from './startup-error.ts';
 
-export interface GatewayConfig extends Pick<RegistryConfig, 'applications' | 'serverCors'> {
+export interface GatewayConfig
+  extends Pick<RegistryConfig, 'applications' | 'serverCors' | 'guardrails'> {
   /** Ports; 0: any free one. */
   readonly gateways: { readonly [framework in Framework]?: number | undefined };
   /** What is not named here is not started. */
@@ -175,6 +176,7 @@ function readRegistry(
     apis: Object.fromEntries([...[...closedApis].map((name) => [name, {}]), ...apis]),
     applications: valueAt(config, 'applications'),
     serverCors: valueAt(config, 'serverCors'),
+    guardrails: valueAt(config, 'guardrails'),
   };
   try {
     // What the types ask for is what createRegistry is about to find out.

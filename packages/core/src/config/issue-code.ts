@@ -40,7 +40,12 @@ export type ProblemCode =
   | 'any-header-with-credentials'
   | 'invalid-max-age'
   | 'unknown-api'
-  | 'two-cors-layers';
+  | 'two-cors-layers'
+  | 'invalid-limit'
+  | 'application-origin-denied'
+  | 'application-origin-loopback'
+  | 'application-origin-not-https'
+  | 'too-many-application-origins';
 
 /** What loads and is probably not meant. Stable; docs/configuration.md has an example of each. */
 export type WarningCode =

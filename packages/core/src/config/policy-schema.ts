@@ -6,6 +6,7 @@ export interface ObjectSchema {
   readonly type: 'object';
   /** With an article: messages begin with it. */
   readonly title: string;
+  readonly description?: string;
   readonly properties: Readonly<Record<string, PropertySchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties: false;

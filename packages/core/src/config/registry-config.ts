@@ -1,3 +1,4 @@
+import { LONGEST_LIST } from './config-reader.ts';
 import type { PolicyConfig } from './policy-config.ts';
 import { type MapSchema, type ObjectSchema, policySchema } from './policy-schema.ts';
 
@@ -24,6 +25,24 @@ export interface RegistryConfig {
   readonly applications?: Readonly<Record<string, ApplicationConfig>> | undefined;
   /** One policy for all APIs; excludes a policy of any single one (spec section 2). */
   readonly serverCors?: PolicyConfig | undefined;
+  /** What applications may register. Default: everything that is valid. */
+  readonly guardrails?: GuardrailsConfig | undefined;
+}
+
+export interface GuardrailsConfig {
+  /** Bounds the origins of applications, suspended ones included. Default: nothing is bounded. */
+  readonly applicationOrigins?: ApplicationOriginsConfig | undefined;
+}
+
+export interface ApplicationOriginsConfig {
+  /** Every origin is https; loopback origins that are allowed may be http. Default: false. */
+  readonly requireHttps?: boolean | undefined;
+  /** Whether origins of the user's own machine, such as `http://localhost:3000`, may be registered. Default: false. */
+  readonly allowLoopback?: boolean | undefined;
+  /** How many distinct origins an application may have, at least 1. Default: any number. */
+  readonly maxPerApplication?: number | undefined;
+  /** What no application may register, in the syntax of `allowedOrigins`, however broad. Default: nothing. */
+  readonly deny?: readonly (string | RegExp)[] | undefined;
 }
 
 export const apiSchema = {
@@ -78,6 +97,48 @@ const applicationsSchema = {
   additionalProperties: applicationSchema,
 } as const satisfies MapSchema;
 
+export const applicationOriginsSchema = {
+  title: 'applicationOrigins',
+  description:
+    'bounds the origins that applications register; once it is there, loopback origins must be allowed explicitly',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    requireHttps: {
+      description: 'every origin is https, but for loopback origins where those are allowed',
+      type: 'boolean',
+      default: false,
+    },
+    allowLoopback: {
+      description:
+        "whether origins of the user's own machine may be registered, over http too: localhost and its subdomains, 127.0.0.0/8, [::1]",
+      type: 'boolean',
+      default: false,
+    },
+    maxPerApplication: {
+      description: 'how many distinct origins an application may have; absent: any number',
+      type: 'integer',
+      minimum: 1,
+      maximum: LONGEST_LIST,
+    },
+    deny: {
+      description:
+        "what no application may register, in the syntax of allowedOrigins and however broad: 'https://*.vercel.app', '/.*\\.internal\\.example(:\\d+)?/'; '*' for every origin",
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+    },
+  },
+} as const satisfies ObjectSchema & { properties: Record<keyof ApplicationOriginsConfig, unknown> };
+
+export const guardrailsSchema = {
+  title: 'guardrails',
+  description: 'what applications may register, whoever registers them',
+  type: 'object',
+  additionalProperties: false,
+  properties: { applicationOrigins: applicationOriginsSchema },
+} as const satisfies ObjectSchema & { properties: Record<keyof GuardrailsConfig, unknown> };
+
 /**
  * What a registry is made from, as JSON Schema; `createRegistry` takes its keys and choices from it, so that
  * it is frozen throughout.
@@ -87,7 +148,12 @@ export const registrySchema = deepFreeze({
   type: 'object',
   required: ['apis'],
   additionalProperties: false,
-  properties: { apis: apisSchema, applications: applicationsSchema, serverCors: policySchema },
+  properties: {
+    apis: apisSchema,
+    applications: applicationsSchema,
+    serverCors: policySchema,
+    guardrails: guardrailsSchema,
+  },
 } as const satisfies ObjectSchema & { properties: Record<keyof RegistryConfig, unknown> });
 
 function deepFreeze<Value>(value: Value): Value {

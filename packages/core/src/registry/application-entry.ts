@@ -3,10 +3,12 @@ import { Findings, type Placed } from '../config/findings.ts';
 import { readExactOrigins } from '../config/read-origins.ts';
 import { applicationSchema } from '../config/registry-config.ts';
 import { type Entry, unique } from '../config/unique.ts';
+import { applyGuardrails, type Guardrails } from './guardrails.ts';
 import { noSuchName } from './no-such-name.ts';
 
 /** An application as it is configured: a copy. */
 export interface ApplicationEntry {
+  readonly path: string;
   /** Canonical; what is repeated is repeated here. */
   readonly origins: readonly Entry[];
   readonly apis: readonly Placed<string>[];
@@ -23,14 +25,21 @@ export function readApplication(source: Placed<unknown>): ApplicationEntry {
   const isSuspended = application.boolean('suspended');
   const apis = application.strings('apis');
   unique(findings, apis);
-  return { origins, apis, isSuspended, findings };
+  return { path: source.path, origins, apis, isSuspended, findings };
 }
 
-/** Adds to the findings of an application what is wrong with it beside `apis`. */
+/** What an application has to fit to. */
+export interface Surroundings {
+  readonly apis: ReadonlyMap<string, unknown>;
+  readonly guardrails: Guardrails;
+}
+
+/** Adds to the findings of an application what is wrong with it where it is to stand. */
 export function checkApplication(
   application: ApplicationEntry,
-  apis: ReadonlyMap<string, unknown>,
+  { apis, guardrails }: Surroundings,
 ): void {
+  applyGuardrails(application, guardrails);
   for (const name of application.apis) {
     if (!apis.has(name.value)) refuseUnknownApi(application.findings, [name], apis);
   }

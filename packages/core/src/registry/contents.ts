@@ -8,6 +8,7 @@ import { type PassThrough, passThrough } from '../pass-through.ts';
 import { type CompiledConfig, compileConfig, type Policy, policyOf } from '../policy.ts';
 import type { ApiEntry, PlacedPolicy } from './api-entry.ts';
 import type { ApplicationEntry } from './application-entry.ts';
+import type { Guardrails } from './guardrails.ts';
 import { Registrations } from './registrations.ts';
 
 interface Api {
@@ -19,6 +20,7 @@ interface Api {
 /** What holds for every API and application. */
 export interface Settings {
   readonly serverCors: PlacedPolicy | undefined;
+  readonly guardrails: Guardrails;
 }
 
 /**
@@ -97,6 +99,7 @@ export class Contents {
   get warnings(): readonly PolicyIssue[] {
     this.#warnings ??= once([
       ...[...this.#apis.values()].flatMap((api) => this.#warningsOf(api)),
+      ...this.settings.guardrails.findings.warnings,
       ...[...this.#applications.values()].flatMap((application) => this.#adviceOn(application)),
       ...this.#adviceOnServerCors(),
     ]);

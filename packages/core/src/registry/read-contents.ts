@@ -6,6 +6,7 @@ import { registrySchema } from '../config/registry-config.ts';
 import { readApi, readPlacedPolicy, refuseTwoLayers } from './api-entry.ts';
 import { checkApplication, readApplication } from './application-entry.ts';
 import { Contents } from './contents.ts';
+import { readGuardrails } from './guardrails.ts';
 
 /** Throws `PolicyConfigError` with every problem of every API and application at once. */
 export function readContents(config: unknown): Contents {
@@ -22,9 +23,10 @@ export function readContents(config: unknown): Contents {
       ]),
     );
   const apis = read('apis', readApi);
+  const guardrails = readGuardrails(registry.at('guardrails'));
   const applications = read('applications', readApplication);
   for (const application of applications.values()) {
-    checkApplication(application, apis);
+    checkApplication(application, { apis, guardrails });
   }
   const layers = new Findings();
   const places = [...apis.values()].flatMap(({ cors }) => (cors ? [cors.path] : []));
@@ -34,12 +36,13 @@ export function readContents(config: unknown): Contents {
   throwProblems([
     ...[...apis.values()].map((api) => api.findings),
     findings,
+    guardrails.findings,
     ...[...applications.values()].map((application) => application.findings),
     layers,
     ...(serverCors ? [serverCors.findings] : []),
   ]);
 
-  const contents = new Contents({ serverCors });
+  const contents = new Contents({ serverCors, guardrails });
   for (const [name, api] of apis) contents.putApi(name, api);
   for (const [name, application] of applications) contents.putApplication(name, application);
   return contents;

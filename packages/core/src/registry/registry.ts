@@ -91,7 +91,8 @@ export function createRegistry(config: RegistryConfig): Registry {
     },
     setApplication(name: string, config: ApplicationConfig): void {
       const application = readApplication({ value: config, path: pathOf('applications', name) });
-      checkApplication(application, contents.apis);
+      const { apis, settings } = contents;
+      checkApplication(application, { apis, guardrails: settings.guardrails });
       throwProblems([application.findings]);
       contents.putApplication(name, application);
     },

@@ -1,5 +1,6 @@
 import type { ProblemCode, WarningCode } from '../../config/issue-code.ts';
 import type { Kind } from './example.ts';
+import { guardrailProblems } from './guardrails.ts';
 import { nameProblems, nameWarnings } from './names.ts';
 import { originProblems, originWarnings } from './origins.ts';
 import { patternProblems, patternWarnings } from './patterns.ts';
@@ -13,6 +14,7 @@ export const problems: Readonly<Record<ProblemCode, Kind>> = {
   ...patternProblems,
   ...nameProblems,
   ...registryProblems,
+  ...guardrailProblems,
 };
 
 /** Each piece of advice on a configuration that loads, by its code. */

@@ -32,6 +32,10 @@ export const shapeProblems = {
       { path: 'preflightContinue', policy: { preflightContinue: true } },
       { path: 'keepHeadersOnError', policy: { keepHeadersOnError: true } },
       { path: 'apis.orders.cros', registry: { apis: { orders: { cros: policy } } } },
+      {
+        path: 'guardrails.applicationOrigins.requireHTTPS',
+        registry: { guardrails: { applicationOrigins: { requireHTTPS: true } }, apis: {} },
+      },
     ],
   },
   'wrong-type': {
@@ -49,6 +53,14 @@ export const shapeProblems = {
       { path: 'allowCredentials', policy: { allowCredentials: 'false' } },
       { path: 'maxAge', policy: { maxAge: '600' } },
       { path: 'apis.orders.cors', registry: { apis: { orders: { cors: null } } } },
+      {
+        path: 'guardrails.applicationOrigins',
+        registry: { guardrails: { applicationOrigins: null }, apis: {} },
+      },
+      {
+        path: 'guardrails.applicationOrigins.maxPerApplication',
+        registry: { guardrails: { applicationOrigins: { maxPerApplication: '5' } }, apis: {} },
+      },
     ],
   },
   'not-a-choice': {
