@@ -367,12 +367,20 @@ export const mutants: readonly Mutant[] = [
     ],
     ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
   ]),
-  ...inFile('core/dist/registry/registrations.js', [
+  ...inFile('core/dist/registry/application-entry.js', [
     [
       'lets a suspended application add its origins',
-      'if (isSuspended)',
-      'if (false)',
+      'isSuspended ? [] : ',
+      '',
       'application-suspended',
+    ],
+  ]),
+  ...inFile('core/dist/registry/registrations.js', [
+    [
+      'leaves the origins of an application that is replaced',
+      'if (!grants.has(origin))',
+      'if (false)',
+      'run-time-application-suspended',
     ],
   ]),
   ...inFile('core/dist/registry/contents.js', [
@@ -387,12 +395,6 @@ export const mutants: readonly Mutant[] = [
       'registrations.remove(name, application)',
       'registrations.names.delete(name)',
       'run-time-application-removed',
-    ],
-    [
-      'leaves the origins of an application that is replaced',
-      'this.removeApplication(name);\n        this.#applications.set',
-      'this.#applications.set',
-      'run-time-application-suspended',
     ],
     [
       'keeps the first policy of an API',

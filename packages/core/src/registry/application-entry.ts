@@ -11,8 +11,9 @@ export interface ApplicationEntry {
   readonly path: string;
   /** Canonical; what is repeated is repeated here. */
   readonly origins: readonly Entry[];
+  /** The origins that it adds to each of its APIs: none if it is suspended (spec 7.14). */
+  readonly grants: ReadonlySet<string>;
   readonly apis: readonly Placed<string>[];
-  readonly isSuspended: boolean;
   readonly findings: Findings;
 }
 
@@ -23,9 +24,10 @@ export function readApplication(source: Placed<unknown>): ApplicationEntry {
   const origins = readExactOrigins(application, 'javascriptOrigins');
   unique(findings, origins);
   const isSuspended = application.boolean('suspended');
+  const grants = new Set(isSuspended ? [] : origins.map(({ value }) => value));
   const apis = application.strings('apis');
   unique(findings, apis);
-  return { path: source.path, origins, apis, isSuspended, findings };
+  return { path: source.path, origins, grants, apis, findings };
 }
 
 /** What an application has to fit to. */

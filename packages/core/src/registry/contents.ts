@@ -72,21 +72,28 @@ export class Contents {
 
   /** The APIs that it names are there. */
   putApplication(name: string, application: ApplicationEntry): void {
-    this.removeApplication(name);
+    const previous = this.#applications.get(name);
     this.#applications.set(name, application);
     for (const { value: api } of application.apis) {
-      this.#apis.get(api)?.registrations.add(name, application);
+      this.#apis.get(api)?.registrations.put(name, application, previous);
     }
+    const kept = new Set(application.apis.map(({ value }) => value));
+    if (previous !== undefined) this.#unregister(name, previous, kept);
+    this.#warnings = undefined;
   }
 
   removeApplication(name: string): void {
-    this.#warnings = undefined;
     const application = this.#applications.get(name);
-    if (application === undefined) return;
-    for (const { value: api } of application.apis) {
-      this.#apis.get(api)?.registrations.remove(name, application);
-    }
+    if (application !== undefined) this.#unregister(name, application, new Set());
     this.#applications.delete(name);
+    this.#warnings = undefined;
+  }
+
+  /** `kept`: APIs with which it stays registered. */
+  #unregister(name: string, application: ApplicationEntry, kept: ReadonlySet<string>): void {
+    for (const { value: api } of application.apis) {
+      if (!kept.has(api)) this.#apis.get(api)?.registrations.remove(name, application);
+    }
   }
 
   /** The applications registered with an API, suspended ones included. */
@@ -116,9 +123,11 @@ export class Contents {
     adviseApiType(entry.type, cors.policy, findings);
     if (cors.policy.allowCredentials) {
       for (const name of registrations.names) {
-        const { origins = [], isSuspended = false } = this.#applications.get(name) ?? {};
-        if (isSuspended) continue;
-        for (const origin of origins) adviseInsecureOrigin(findings, origin, origin.value);
+        const application = this.#applications.get(name);
+        for (const origin of application?.origins ?? []) {
+          if (application?.grants.has(origin.value))
+            adviseInsecureOrigin(findings, origin, origin.value);
+        }
       }
     }
     return [...entry.findings.warnings, ...findings.warnings];

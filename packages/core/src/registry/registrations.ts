@@ -19,23 +19,30 @@ export class Registrations {
     return names === undefined ? NONE : Object.freeze([...names]);
   }
 
-  add(name: string, { origins, isSuspended }: ApplicationEntry): void {
+  /**
+   * `previous`: what the application was before, from which what stays is not touched. A Map in which one key
+   * is deleted and added again and again gets slow.
+   */
+  put(name: string, { grants }: ApplicationEntry, previous: ApplicationEntry | undefined): void {
     this.names.add(name);
-    // Spec 7.14.
-    if (isSuspended) return;
-    for (const { value: origin } of origins) {
+    for (const origin of grants) {
       const names = this.#namesByOrigin.get(origin);
       if (names === undefined) this.#namesByOrigin.set(origin, new Set([name]));
       else names.add(name);
     }
+    for (const origin of previous?.grants ?? []) {
+      if (!grants.has(origin)) this.#take(name, origin);
+    }
   }
 
-  remove(name: string, { origins }: ApplicationEntry): void {
+  remove(name: string, { grants }: ApplicationEntry): void {
     this.names.delete(name);
-    for (const { value: origin } of origins) {
-      const names = this.#namesByOrigin.get(origin);
-      names?.delete(name);
-      if (names?.size === 0) this.#namesByOrigin.delete(origin);
-    }
+    for (const origin of grants) this.#take(name, origin);
+  }
+
+  #take(name: string, origin: string): void {
+    const names = this.#namesByOrigin.get(origin);
+    names?.delete(name);
+    if (names?.size === 0) this.#namesByOrigin.delete(origin);
   }
 }
