@@ -243,6 +243,21 @@ describe('no team takes from another', () => {
   });
 });
 
+it('lets guardrails that come later bind what applications have already', () => {
+  judge({
+    'apis/orders.yaml': api('orders'),
+    'applications/shop.yaml': application('shop', 'orders'),
+    'applications/evil.yaml': application('evil', 'orders'),
+  });
+  const guardrails = `guardrails: { applicationOrigins: { deny: ['https://evil-app.example'] } }\n`;
+  const judgement = judge({ 'gateway.yaml': main + guardrails });
+  expect(refusedIn(judgement)).toEqual([
+    'applications/evil.yaml: applications.evil.javascriptOrigins[0] application-origin-denied; nothing',
+  ]);
+  expect(allows(judgement, 'orders', 'https://shop-app.example')).toBe(true);
+  expect(allows(judgement, 'orders', 'https://evil-app.example')).toBe(false);
+});
+
 it('refuses a registration with an API that never was, and keeps the version before it', () => {
   judge({
     'apis/orders.yaml': api('orders'),
