@@ -1,12 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
-import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { follow } from '../src/node/follow.ts';
+import { createServer as createHttp2Server } from 'node:http2';
+import { describe, expect, it } from 'vitest';
 import { guardResponse } from '../src/node/guard-response.ts';
 import { createPolicy } from '../src/policy.ts';
-import { answerOf } from './raw-http.ts';
+import { answerOf, requestOverHttp2 } from './raw-http.ts';
 
 type Write = (response: ServerResponse) => unknown;
 
@@ -16,7 +13,6 @@ const { evaluate } = createPolicy({
   exposeHeaders: ['x-one'],
 });
 const allowed = evaluate({ method: 'GET', origin: 'https://a.example' });
-const denied = evaluate({ method: 'GET', origin: 'https://b.example' });
 
 const OURS = [
   'access-control-allow-origin: https://a.example',
@@ -262,35 +258,6 @@ describe('everything else is kept', () => {
   });
 });
 
-describe('follow', () => {
-  it('answers a denial with its reason phrase, problem and no CORS header (spec 7.18)', async () => {
-    const { statusLine, fields, body } = await answerOf((_request, response) => {
-      response.setHeader(origin, '*').setHeader('Vary', 'Accept');
-      expect(follow(response, denied)).toBe(false);
-    });
-    expect(statusLine).toBe('HTTP/1.1 403 Specified Origin is not allowed');
-    expect(fields.toSorted()).toEqual([
-      'cache-control: no-store',
-      `content-length: ${body.length}`,
-      'content-type: application/problem+json',
-      'vary: Accept, Origin',
-    ]);
-    expect(body).toBe(denied.body);
-  });
-
-  it('leaves an answer alone that a time limit sent while the policy was awaited', async () => {
-    const results: boolean[] = [];
-    const { statusLine } = await answerOf(async (_request, response) => {
-      response.writeHead(503).flushHeaders();
-      await setTimeout(1);
-      results.push(follow(response, denied));
-      response.end();
-    });
-    expect(statusLine).toBe('HTTP/1.1 503 Service Unavailable');
-    expect(results).toEqual([false]);
-  });
-});
-
 describe('over HTTP/2', () => {
   it.each<[string, Write]>([
     ['setHeader', (r) => r.setHeader(origin, '*')],
@@ -303,13 +270,7 @@ describe('over HTTP/2', () => {
       write(response as unknown as ServerResponse);
       response.end();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const client = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    onTestFinished(() => {
-      client.close();
-      server.close();
-    });
-    const stream = client.request();
+    const stream = await requestOverHttp2(server);
     const [fields] = await new Promise<[Record<string, unknown>]>((resolve) =>
       stream.on('response', (headers) => resolve([headers])),
     );

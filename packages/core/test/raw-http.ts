@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ClientHttp2Stream, connect as connectHttp2, type Http2Server } from 'node:http2';
 import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -43,6 +44,17 @@ export async function answerOf(
 ): Promise<RawAnswer> {
   const port = await listen(createServer(handler));
   return parse(await send(port, rawRequest('GET /', 'Connection: close')));
+}
+
+/** Lets the server listen, and sends a GET to it, until the test has finished. */
+export async function requestOverHttp2(server: Http2Server): Promise<ClientHttp2Stream> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  onTestFinished(() => {
+    client.close();
+    server.close();
+  });
+  return client.request();
 }
 
 export function parse(text: string): RawAnswer {

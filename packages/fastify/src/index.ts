@@ -1,5 +1,5 @@
 import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
-import { guardResponse, readExchange } from '@cors-policy/core/node';
+import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
@@ -25,6 +25,7 @@ const plugin: FastifyPluginAsync<FastifyCorsOptions> = async (scope, { policy, .
   const decide = createDecider(policy, options);
   scope.addHook('onRequest', (request, reply, next) => {
     whenDecided(decide(request, readExchange(request.raw, request.originalUrl)), (instruction) => {
+      if (hasLeft(reply.raw)) return;
       guardResponse(reply.raw, instruction);
       if (instruction.action !== 'answer') return next();
       reply.code(instruction.status ?? 200).headers(instruction.headers);

@@ -19,6 +19,9 @@ export {
   passThrough,
 } from '@cors-policy/core';
 
+/** For logs: nobody gets it. */
+const CLIENT_LEFT = 499;
+
 /**
  * The CORS policy as Hono middleware, on any runtime, for the whole app or for one path with `app.use`.
  * Mount it before everything else (spec 7.17): it governs what is inside. Throws `PolicyConfigError` if
@@ -30,12 +33,21 @@ export function cors(
 ): MiddlewareHandler {
   const decide = createDecider(source, options);
   return async (context, next) => {
-    const instruction = await decide(context, readExchange(context));
+    const decided = decide(context, readExchange(context));
+    // Asked for before the wait: a server need not remember for us who left in the meantime.
+    const signal = decided instanceof Promise ? context.req.raw.signal : undefined;
+    const instruction = await decided;
+    if (signal?.aborted) return new Response(null, { status: CLIENT_LEFT });
     if (instruction.action === 'answer') return answer(context, instruction);
-    await next();
-    // An accepted WebSocket has no headers left to set (spec 7.19).
-    if (instruction.action === 'forward' && context.res.status !== 101)
-      govern(context, instruction);
+    if (instruction.action === 'pass-through') return next();
+    try {
+      await next();
+    } catch (error) {
+      throw asError(error);
+    } finally {
+      // An accepted WebSocket has no headers left to set (spec 7.19).
+      if (context.res.status !== 101) govern(context, instruction);
+    }
   };
 }
 
@@ -63,6 +75,12 @@ function govern(context: Context, instruction: Instruction): void {
     applyToHeaders(copy.headers, instruction);
     replaceResponse(context, copy);
   }
+}
+
+/** Hono answers an Error, with the headers that the response has so far, and nothing else that is thrown. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error('[@cors-policy/hono] what is no Error was thrown', { cause: thrown });
 }
 
 /** Hono adds the headers of the response that is replaced to the new one, unless there is none. */

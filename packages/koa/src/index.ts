@@ -1,5 +1,5 @@
 import { type CorsOptions, createDecider, type PolicySource } from '@cors-policy/core';
-import { guardResponse, readExchange } from '@cors-policy/core/node';
+import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { Context, Middleware } from 'koa';
 
 export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
@@ -21,12 +21,19 @@ export function cors(source: PolicySource<Context>, options?: CorsOptions<Contex
   const decide = createDecider(source, options);
   return async (context, next) => {
     const instruction = await decide(context, readExchange(context.req, context.originalUrl));
+    if (hasLeft(context.res)) return;
     guardResponse(context.res, instruction);
-    if (instruction.action !== 'answer') return next();
+    if (instruction.action === 'pass-through') return next();
+    if (instruction.action === 'forward') return next().catch(rethrow);
     context.status = instruction.status ?? 200;
     context.body = instruction.body ?? '';
     // Koa has guessed one, also for an empty body.
     context.remove('content-type');
     context.set({ ...instruction.headers });
   };
+}
+
+/** Koa takes undefined and null for no error, and would never answer. */
+function rethrow(error: unknown): never {
+  throw error ?? new Error(`[@cors-policy/koa] ${error} was thrown`);
 }

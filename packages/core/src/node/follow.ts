@@ -1,9 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Instruction } from '../decision.ts';
 import { guardResponse } from './guard-response.ts';
+import { hasLeft } from './has-left.ts';
 
-/** Carries out an instruction on a `node:http` response. Returns whether the request is to go on. */
+/**
+ * Carries out an instruction on a `node:http` response. Returns whether the request is to go on: not for a
+ * client that has left while the policy was awaited.
+ */
 export function follow(response: ServerResponse, instruction: Instruction): boolean {
+  if (hasLeft(response)) return false;
   guardResponse(response, instruction);
   if (instruction.action !== 'answer') return true;
   // A time limit may have answered while the policy was awaited.

@@ -2,14 +2,16 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { applyToHeaders, isCorsResponseHeader, type ResponseHeaders } from '../apply-to-headers.ts';
 import type { Instruction } from '../decision.ts';
 import { mergeVary } from '../vary.ts';
+import { guardTrailers } from './guard-trailers.ts';
 
 /**
  * Makes the instruction's headers win on `response`, however its head gets written: with setHeader,
  * appendHeader, writeHead in each of its forms, or by writing a body at once, all of which end in
- * writeHead. For `pass-through` nothing is done. Source: spec section 2, precedence, and 7.4.
+ * writeHead. Trailers are kept free of theirs. For `pass-through` nothing is done. Source: spec section 2, precedence, and 7.4.
  */
 export function guardResponse(response: ServerResponse, instruction: Instruction): void {
   if (instruction.action === 'pass-through') return;
+  guardTrailers(response);
   const { writeHead } = response;
   const isWrappedAlready = Object.hasOwn(response, 'writeHead');
   const enforced = { ...instruction, headers: withoutContentHeaders(instruction.headers) };
