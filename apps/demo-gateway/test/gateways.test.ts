@@ -222,19 +222,6 @@ describe.each(FRAMEWORKS)('the gateway of %s', (framework) => {
     expect(body.equals(await buffer(response))).toBe(true);
   });
 
-  it('streams: the first part arrives while the native service still holds the second', async () => {
-    let finish = () => {};
-    native.answer = (_request, response) => {
-      response.write('first');
-      finish = () => response.end('second');
-    };
-    const response = await open(address(), '/orders', { headers: { origin: TEST2 } });
-    const [first] = await once(response, 'data');
-    expect(first.toString()).toBe('first');
-    finish();
-    expect((await buffer(response)).toString()).toBe('second');
-  });
-
   it('breaks off what the native service breaks off', async () => {
     let breakOff = () => {};
     native.answer = (_request, response) => {

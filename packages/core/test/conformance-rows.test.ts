@@ -1,6 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { createPolicy } from '@cors-policy/core';
-import { conformance, policies, type Row, tables } from '@cors-policy/core/conformance';
+import {
+  conformance,
+  type Harness,
+  policies,
+  type Row,
+  tables,
+} from '@cors-policy/core/conformance';
 import { describe, expect, it } from 'vitest';
 
 const rows: Row[] = Object.values(tables).flat();
@@ -49,21 +55,64 @@ describe('the rows', () => {
 });
 
 describe('the suite', () => {
-  it('runs every row but handshakes for an adapter', () => {
-    const ids = conformance({ start: notStarted }).map(({ id }) => id);
-    expect(ids).toEqual(rows.filter(({ request }) => !request.webSocket).map(({ id }) => id));
+  const idsFor = (harness: Omit<Harness, 'start'>) =>
+    conformance({ ...harness, start: notStarted }).map(({ id }) => id);
+  const idsOf = (kept: readonly Row[]) => kept.map(({ id }) => id);
+
+  it('runs every row for an adapter but handshakes, and handlers of web-standard responses', () => {
+    const expected = rows.filter(({ request }) => !request.webSocket);
+    expect(idsFor({})).toEqual(idsOf(expected.filter(({ id }) => id !== 'handler-fetch')));
+  });
+
+  it('runs for a web adapter the handlers that answer with a web-standard response', () => {
+    const node = new Set(idsFor({}));
+    const web = idsFor({ kind: 'web adapter' });
+    expect(web.filter((id) => !node.has(id))).toEqual(['handler-fetch']);
+    expect(web).toContain('handler-sets');
+    expect(web).not.toContain('handler-trailers');
   });
 
   it('adds the handshakes where they are forwarded', () => {
-    expect(conformance({ start: notStarted, webSockets: true })).toHaveLength(rows.length);
+    expect(idsFor({ webSockets: true })).toHaveLength(rows.length - 1);
   });
 
   it('leaves out for another server what only an adapter can show', () => {
-    const ids = conformance({ start: notStarted, kind: 'server', webSockets: true }).map(
-      ({ id }) => id,
+    const expected = rows.filter(
+      ({ fixture, inner, request }) => !fixture && !inner && !request.target,
     );
-    const expected = rows.filter(({ fixture, request }) => !fixture && !request.target);
-    expect(ids).toEqual(expected.map(({ id }) => id));
+    expect(idsFor({ kind: 'server', webSockets: true })).toEqual(idsOf(expected));
+  });
+
+  it('leaves out over HTTP/2 what is forwarded', () => {
+    const ids = idsFor({ http2: true });
+    expect(ids).toEqual(expect.arrayContaining(['preflight-4', 'request-1', 'handler-sets']));
+    expect(ids).not.toContain('request-2');
+  });
+
+  it('takes no exception for what is no row', () => {
+    expect(() => idsFor({ exceptions: { 'preflight-0': 'a slip' } })).toThrow('preflight-0');
+    expect(() => idsFor({ kind: 'server', exceptions: { 'handler-sets': 'never run' } })).toThrow(
+      'handler-sets',
+    );
+  });
+
+  it('passes an exception that fails, and tells the reason', async () => {
+    const exceptions = { 'preflight-1': 'answers nothing but 404' };
+    const start: Harness['start'] = ({ serve }) =>
+      serve((_request, response) => response.writeHead(404).end());
+    const suite = conformance({ exceptions, start });
+    const [excepted, other] = suite.filter(({ id }) => /^preflight-[12]$/.test(id));
+    expect(excepted?.title).toContain('(not here: answers nothing but 404)');
+    await excepted?.run();
+    await expect(other?.run()).rejects.toThrow('reports');
+  });
+
+  it('fails an exception that passes', async () => {
+    const exceptions = { 'answer-no-route-not-cors': 'stale' };
+    const start: Harness['start'] = ({ serve }) =>
+      serve((_request, response) => response.writeHead(404, { vary: 'Origin' }).end());
+    const [stale] = conformance({ exceptions, start }).filter(({ id }) => id in exceptions);
+    await expect(stale?.run()).rejects.toThrow('answer-no-route-not-cors passes');
   });
 });
 

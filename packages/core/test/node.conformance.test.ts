@@ -6,21 +6,29 @@ import { createUpgradeCheck, follow, readExchange } from '@cors-policy/core/node
 import { createProxyServer } from 'httpxy';
 import { describe, it } from 'vitest';
 
-describe('node:http', () => {
+describe.each([
+  { name: 'node:http', http2: false },
+  { name: 'node:http2', http2: true },
+])('$name', ({ http2 }) => {
   const harness: Harness = {
-    webSockets: true,
-    start({ source, options, nativeService }) {
+    webSockets: !http2,
+    http2,
+    start({ source, options, inner, nativeService, thrown, handle, serve }) {
       const proxy = createProxyServer({ target: nativeService });
       proxy.on('error', (_error, _request, response) => answer(response as ServerResponse, 502));
       proxy.on('proxyReqWs', (upstream) => upstream.prependOnceListener('upgrade', dropCorsFields));
 
-      const server = createServer(
-        governed(source, options, (request, response) => {
-          const isNative = request.url?.startsWith('/native');
-          if (isNative) void proxy.web(request, response);
-          else answer(response, request.url === '/throws' ? 500 : 404);
-        }),
-      );
+      const application: Handler = (request, response) => {
+        const { url = '', method } = request;
+        if (url.startsWith('/native')) void proxy.web(request, response);
+        else if (url === '/handler') handle(request, response);
+        else if (url === '/throws') answer(response, thrown instanceof Error ? 500 : 501);
+        else answer(response, url === '/limited' && method === 'POST' ? 413 : 404);
+      };
+      const within = inner ? governed(inner, options, application) : application;
+      const listener = governed(source, options, within);
+      if (http2) return serve(listener);
+      const server = createServer(listener);
       const check = createUpgradeCheck(source, options);
       server.on('upgrade', async (request: IncomingMessage, socket: Socket, head: Buffer) => {
         if (await check(request, socket)) void proxy.ws(request, socket, {}, head);

@@ -1,25 +1,29 @@
-import type { Server } from 'node:http';
-import { conformance, type Harness, listening } from '@cors-policy/core/conformance';
+import { conformance, type Harness } from '@cors-policy/core/conformance';
 import { cors } from '@cors-policy/hono';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { proxy } from 'hono/proxy';
 import { describe, it } from 'vitest';
 
-describe('Hono 4', () => {
-  const harness: Harness = {
-    reasonPhrases: false,
-    start({ source, options, nativeService }) {
-      const app = new Hono();
-      app.use(cors(source, options));
-      app.all('/native/*', ({ req }) =>
-        proxy(nativeService + req.path, { ...req, raw: req.raw, redirect: 'manual' }),
-      );
-      app.get('/throws', () => {
-        throw new Error('a handler throws');
-      });
-      return listening(createAdaptorServer(app) as Server);
-    },
+describe.each([
+  ['Hono 4', false],
+  ['Hono 4 over HTTP/2', true],
+])('%s', (_name, http2) => {
+  const start: Harness['start'] = (setup) => {
+    const { source, options, inner, nativeService, thrown, respond, serve } = setup;
+    const app = new Hono().use(cors(source, options));
+    if (inner) app.use(cors(inner, options));
+    app.all('/native/*', ({ req }) =>
+      proxy(nativeService + req.path, { ...req, raw: req.raw, redirect: 'manual' }),
+    );
+    app.get('/throws', () => {
+      throw thrown;
+    });
+    app.post('/limited', bodyLimit({ maxSize: 1 }), (context) => context.text('posted'));
+    app.all('/handler', respond);
+    return serve(getRequestListener(app.fetch));
   };
-  for (const { id, title, run } of conformance(harness)) it(`${id}: ${title}`, run);
+  const suite = conformance({ kind: 'web adapter', reasonPhrases: false, http2, start });
+  for (const { id, title, run } of suite) it(`${id}: ${title}`, run);
 });

@@ -1,25 +1,29 @@
-import { createServer } from 'node:http';
-import { conformance, type Harness, listening } from '@cors-policy/core/conformance';
+import { conformance, type Harness } from '@cors-policy/core/conformance';
 import { cors } from '@cors-policy/koa';
+import { bodyParser } from '@koa/bodyparser';
 import Koa3 from 'koa';
 import proxy from 'koa-proxies';
 import Koa2 from 'koa2';
 import { describe, it } from 'vitest';
 
-const versions = { 'Koa 2': Koa2 as unknown as typeof Koa3, 'Koa 3': Koa3 };
-
-describe.each(Object.entries(versions))('%s', (_name, Koa) => {
-  const harness: Harness = {
-    start({ source, options, nativeService }) {
-      const app = new Koa();
-      app.silent = true;
-      app.use(cors(source, options));
-      app.use(proxy('/native', { target: nativeService }));
-      app.use((context) => {
-        if (context.path === '/throws') throw new Error('a handler throws');
-      });
-      return listening(createServer(app.callback()));
-    },
+describe.each([
+  ['Koa 2', Koa2 as unknown as typeof Koa3, false],
+  ['Koa 3', Koa3, false],
+  ['Koa 3 over HTTP/2', Koa3, true],
+])('%s', (_name, Koa, http2) => {
+  const start: Harness['start'] = (setup) => {
+    const { source, options, inner, nativeService, thrown, handle, serve } = setup;
+    const app = Object.assign(new Koa(), { silent: true }).use(cors(source, options));
+    if (inner) app.use(cors(inner, options));
+    app.use(proxy('/native', { target: nativeService }));
+    app.use((context, next) => {
+      if (context.path === '/throws') throw thrown;
+      if (context.path === '/limited') return bodyParser({ jsonLimit: 1 })(context, next);
+      if (context.path !== '/handler') return next();
+      context.respond = false;
+      return handle(context.req, context.res);
+    });
+    return serve(app.callback());
   };
-  for (const { id, title, run } of conformance(harness)) it(`${id}: ${title}`, run);
+  for (const { id, title, run } of conformance({ http2, start })) it(`${id}: ${title}`, run);
 });

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import { conformance, listening } from '@cors-policy/core/conformance';
+import { conformance } from '@cors-policy/core/conformance';
 import { cors } from '@cors-policy/express';
 import express from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
@@ -10,14 +9,17 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
  */
 const wanted = process.argv.slice(2);
 const suite = conformance({
-  start({ source, options, nativeService }) {
+  start({ source, options, inner, nativeService, thrown, handle, serve }) {
     const app = express().set('env', 'test');
     app.use(cors(source, options));
+    if (inner) app.use(cors(inner, options));
     app.use(createProxyMiddleware({ target: nativeService, pathFilter: '/native' }));
     app.get('/throws', () => {
-      throw new Error('a handler throws');
+      throw thrown;
     });
-    return listening(createServer(app));
+    app.post('/limited', express.json({ limit: 1 }));
+    app.use('/handler', handle);
+    return serve(app);
   },
 });
 const outcome = { passed: [] as string[], failed: [] as string[] };

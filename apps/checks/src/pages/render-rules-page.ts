@@ -42,16 +42,31 @@ function table(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-function policyCell({ fixture, native }: Row, policy: string): string {
-  const link = `[${policy}](#${policy.replaceAll(',', '').replaceAll(' ', '-').toLowerCase()})`;
-  const parts = [link, fixture && `found so: ${fixture}`, native && `native service ${native}`];
+function policyCell({ fixture, inner, native, handler, thrown }: Row, policy: string): string {
+  const parts = [
+    linkTo(policy),
+    inner && `within: ${linkTo(inner)}`,
+    fixture && `found so: ${fixture}`,
+    native && `native service ${native}`,
+    handler && `handler ${handler}`,
+    thrown && `thrown: ${thrown}`,
+  ];
   return parts.filter(Boolean).join('<br>');
 }
 
+function linkTo(policy: string): string {
+  return `[${policy}](#${policy.replaceAll(',', '').replaceAll(' ', '-').toLowerCase()})`;
+}
+
 function requestCell({ earlier = [], request }: Row): string {
-  return [...earlier.map((before) => `after ${requestText(before)}`), requestText(request)].join(
-    '<br>',
-  );
+  const { body, upload, leaves } = request;
+  return [
+    ...earlier.map((before) => `after ${requestText(before)}`),
+    requestText(request),
+    ...(body === undefined ? [] : [code(body)]),
+    ...(upload ? ['with 8 MiB of body, most of it after the answer'] : []),
+    ...(leaves ? ['the client leaves before the policy is found'] : []),
+  ].join('<br>');
 }
 
 function requestText({ method, target, webSocket, fields }: RowRequest): string {
@@ -64,6 +79,7 @@ function requestText({ method, target, webSocket, fields }: RowRequest): string 
 
 function answerCell({ expect }: Row): string {
   const { status, message, cors, vary, fields = {}, native, report } = expect;
+  if (status === 'none') return 'none; no handler is called';
   const shown = Object.entries({ ...cors, ...fields }).filter(([name]) => !SAID_ABOVE.has(name));
   return [
     [status, message].filter(Boolean).join(' '),

@@ -1,25 +1,49 @@
-import { type IncomingMessage, request } from 'node:http';
+import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { Reader } from './reader.ts';
 import type { RowRequest } from './row.ts';
 
 /** An answer as it came over the wire: repeated fields are still repeated. */
 export interface Answer {
   readonly status: number;
-  readonly reasonPhrase: string;
-  /** Names in lower case. */
+  /** Absent over HTTP/2, which has none. */
+  readonly reasonPhrase?: string;
+  /** Names in lower case; those of trailers too. */
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }
+
+type Asked = Pick<RowRequest, 'method' | 'fields' | 'body'>;
+
+/** After so many milliseconds without a sign of the server, an exchange has failed. */
+export const PATIENCE = 4_000;
 
 /** Sends a request over a connection of its own. */
 export function exchange(
   url: string,
   path: string,
-  { method, fields }: Pick<RowRequest, 'method' | 'fields'>,
+  asked: Asked,
+  reader = new Reader(),
 ): Promise<Answer> {
+  return answerTo(open(url, path, asked, false).end(asked.body), reader);
+}
+
+/** Begins a request. */
+export function open(
+  url: string,
+  path: string,
+  { method, fields }: Asked,
+  agent: Agent | false,
+): ClientRequest {
   const { hostname, port, host } = new URL(url);
   const headers = ['Host', host, ...rawFields(fields, host)];
+  const message = request({ hostname, port, path, method, headers, agent });
+  return message.setTimeout(PATIENCE, () =>
+    message.destroy(new Error(`no answer within ${PATIENCE} ms`)),
+  );
+}
+
+export function answerTo(message: ClientRequest, reader = new Reader()): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const message = request({ hostname, port, path, method, headers, agent: false });
     message.on('error', reject);
     message.on('upgrade', (response, socket) => {
       socket.destroy();
@@ -30,11 +54,11 @@ export function exchange(
       let body = '';
       response.on('data', (piece: string) => {
         body += piece;
+        reader.receive(piece);
       });
       response.on('end', () => resolve(answerOf(response, body)));
       response.on('error', reject);
     });
-    message.end();
   });
 }
 
@@ -45,10 +69,16 @@ function rawFields(fields: RowRequest['fields'], host: string): string[] {
 }
 
 function answerOf(response: IncomingMessage, body: string): Answer {
-  const { statusCode = 0, statusMessage = '', rawHeaders } = response;
-  const fields: [string, string][] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    fields.push([rawHeaders[index]?.toLowerCase() ?? '', rawHeaders[index + 1] ?? '']);
-  }
+  const { statusCode = 0, statusMessage = '', rawHeaders, rawTrailers } = response;
+  const fields = fieldsOf([...rawHeaders, ...rawTrailers]);
   return { status: statusCode, reasonPhrase: statusMessage, fields, body };
+}
+
+/** The fields of a flat list. */
+export function fieldsOf(list: readonly string[]): Answer['fields'] {
+  const fields: [string, string][] = [];
+  for (let index = 0; index < list.length; index += 2) {
+    fields.push([list[index]?.toLowerCase() ?? '', list[index + 1] ?? '']);
+  }
+  return fields;
 }

@@ -5,6 +5,7 @@ import { passThrough } from '../pass-through.ts';
 import { createPolicy, denyEveryOrigin } from '../policy.ts';
 import type { AnyPolicy, LivePolicy, PolicySource } from '../policy-source.ts';
 import { createRegistry, type Registry } from '../registry/registry.ts';
+import type { Departure } from './departure.ts';
 import type { NamedPolicy } from './row.ts';
 
 const API = 'api';
@@ -24,6 +25,12 @@ export const fixtures = {
       return live;
     };
   },
+  'function returns the policy after the client has left': (policy, departure) => {
+    const live = livePolicy(policy);
+    return () => departure.awaited().then(() => live);
+  },
+  'function rejects after the client has left': (_policy, departure) => () =>
+    departure.awaited().then(() => Promise.reject(new Error('a fixture rejects'))),
   'function returns passThrough': () => () => passThrough,
   'function throws': () => () => {
     throw new Error('a fixture throws');
@@ -82,7 +89,7 @@ export const fixtures = {
   },
   'API taken out at run time': (policy) =>
     changedLater(registryConfig(policy), (registry) => registry.removeApi(API)),
-} satisfies Record<string, (policy: NamedPolicy) => PolicySource>;
+} satisfies Record<string, (policy: NamedPolicy, departure: Departure) => PolicySource>;
 
 export type FixtureName = keyof typeof fixtures;
 

@@ -6,6 +6,8 @@ export interface NativeService {
   readonly fields: readonly (readonly [string, string])[];
   /** Written piece by piece. */
   readonly body: readonly string[];
+  /** Each piece only once the client has received the one before. */
+  readonly waitsForReader?: true;
 }
 
 const text = ['Content-Type', 'text/plain'] as const;
@@ -37,6 +39,12 @@ export const nativeServices = {
     status: 200,
     fields: [text, ...itsOwnCors],
     body: Array<string>(8).fill('0123456789abcdef'.repeat(1024)),
+  },
+  'speaks CORS, waits for its reader': {
+    status: 200,
+    fields: [text, ...itsOwnCors],
+    body: ['first', 'second', 'third'],
+    waitsForReader: true,
   },
   'speaks CORS, fails': { status: 500, fields: [text, ...itsOwnCors], body: ['failed'] },
   'speaks CORS, finds nothing': { status: 404, fields: [text, ...itsOwnCors], body: ['nothing'] },

@@ -82,3 +82,6 @@ export const policyNotFound: Outcome = {
   message: 'The CORS policy of this request could not be found',
   vary: ['Origin'],
 };
+
+/** There is no answer to look at. */
+export const unanswered: Outcome = { status: 'none', cors: {}, vary: [], native: false };

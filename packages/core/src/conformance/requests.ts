@@ -1,4 +1,4 @@
-import type { FieldValue, RowRequest } from './row.ts';
+import type { FieldValue, RowRequest, Target } from './row.ts';
 
 /** The request of a row whose native service is asked for a resource. */
 export function request(
@@ -33,6 +33,6 @@ export function handshake(origin?: FieldValue): RowRequest {
 }
 
 /** The same request for what the server under test answers itself. */
-export function to(target: RowRequest['target'] & string, asked: RowRequest): RowRequest {
+export function to(target: Target, asked: RowRequest): RowRequest {
   return { ...asked, target };
 }

@@ -1,8 +1,10 @@
 import type { PolicyConfig } from '../config/policy-config.ts';
 import type { Decision } from '../decision.ts';
 import type { FixtureName } from './fixtures.ts';
+import type { HandlerName } from './handlers.ts';
 import type { NativeServiceName } from './native-services.ts';
 import type { PolicyName } from './policies.ts';
+import type { ThrownName } from './thrown.ts';
 
 /** A field value, or the values of a repeated field. */
 export type FieldValue = string | readonly string[];
@@ -18,8 +20,14 @@ export interface Row {
   readonly policy: PolicyName;
   /** How the policy is found, where it is not simply given. */
   readonly fixture?: FixtureName;
+  /** A policy within that one, with an adapter of its own. */
+  readonly inner?: PolicyName;
   /** Default: `plain`. */
   readonly native?: NativeServiceName;
+  /** What the target `handler` does. */
+  readonly handler?: HandlerName;
+  /** What the target `throwing route` throws. Default: an Error. */
+  readonly thrown?: ThrownName;
   /** Requests that the server has answered before this one: it keeps no state of them. */
   readonly earlier?: readonly RowRequest[];
   readonly request: RowRequest;
@@ -29,16 +37,24 @@ export interface Row {
 export interface RowRequest {
   readonly method: string;
   /** Default: a resource of the native service. */
-  readonly target?: 'no route' | 'throwing route';
+  readonly target?: Target;
   /** `{host}` in a value stands for the host and port of the server under test. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly body?: string;
+  /** The body is large, and most of it comes after the answer. */
+  readonly upload?: true;
+  /** The client leaves while the policy is awaited. */
+  readonly leaves?: true;
   /** The request is a WebSocket handshake. */
   readonly webSocket?: true;
 }
 
+/** What the server under test answers itself. */
+export type Target = 'no route' | 'throwing route' | 'handler' | 'limited route' | 'malformed URL';
+
 export interface Outcome {
-  /** `5xx` where it is the framework's proxy that chooses. */
-  readonly status: number | '5xx';
+  /** A class of statuses where it is the framework that chooses; `none`: the client does not wait for it. */
+  readonly status: number | '4xx' | '5xx' | '4xx or 5xx' | 'none';
   /** The title of the RFC 9457 problem that is the answer's body. */
   readonly message?: string;
   /** The answer's body, where neither `message` nor the native service tells it. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { listening, type RunningServer } from './harness.ts';
 import type { NativeService } from './native-services.ts';
+import type { Reader } from './reader.ts';
 
 /** A native service under observation. */
 export interface ObservedNativeService extends RunningServer {
@@ -9,15 +10,22 @@ export interface ObservedNativeService extends RunningServer {
   readonly requests: readonly string[];
 }
 
-export async function startNativeService(service: NativeService): Promise<ObservedNativeService> {
+/** `reader` is the client of the row's request. */
+export async function startNativeService(
+  service: NativeService,
+  reader: Reader,
+): Promise<ObservedNativeService> {
   const requests: string[] = [];
   const note = ({ method, url }: IncomingMessage) => requests.push(`${method} ${url}`);
 
-  const server = createServer((message, response) => {
+  const server = createServer(async (message, response) => {
     note(message);
     // A flat list is written as it is, repeated fields and all.
     response.writeHead(service.status, service.fields.flat());
-    for (const piece of service.body) response.write(piece);
+    for (const piece of service.body) {
+      response.write(piece);
+      if (service.waitsForReader) await reader.hasReceived(piece);
+    }
     response.end();
   });
   server.on('upgrade', (message: IncomingMessage, socket: Duplex) => {

@@ -7,8 +7,10 @@ import { coexistenceRows } from './cases/coexistence.ts';
 import { denialRows } from './cases/denials.ts';
 import { enforcementRows } from './cases/enforcement.ts';
 import { formNavigationRows } from './cases/form-navigations.ts';
+import { handlerRows } from './cases/handlers.ts';
 import { malformedOriginRows } from './cases/malformed-origins.ts';
 import { methodRows } from './cases/methods.ts';
+import { nestingRows } from './cases/nesting.ts';
 import { originPatternRows } from './cases/origin-patterns.ts';
 import { originRows } from './cases/origins.ts';
 import { ownOriginRows } from './cases/own-origins.ts';
@@ -17,6 +19,8 @@ import { preflightRows } from './cases/preflight.ts';
 import { requestRows } from './cases/request.ts';
 import { requestedHeaderRows } from './cases/requested-headers.ts';
 import { runTimeChangeRows } from './cases/run-time-changes.ts';
+import { thrownRows } from './cases/thrown.ts';
+import { transferRows } from './cases/transfers.ts';
 import { webSocketRows } from './cases/web-sockets.ts';
 import type { Row } from './row.ts';
 
@@ -39,6 +43,10 @@ export const tables = {
   Caches: cacheRows,
   'Enforcement levels': enforcementRows,
   'Whoever answers': answerRows,
+  'Whatever a handler does': handlerRows,
+  'Whatever is thrown': thrownRows,
+  'Bodies, streams and departures': transferRows,
+  'Nested adapters': nestingRows,
   'Policies found by a function': policyFunctionRows,
   'Changes at run time': runTimeChangeRows,
   'WebSocket handshakes': webSocketRows,

@@ -124,4 +124,23 @@ export const answerRows: readonly Row[] = [
     request: preflight('http://test2.com', 'GET'),
     expect: preflightAllowed({ ...preflightAnswer, 'Access-Control-Max-Age': '0' }),
   },
+  {
+    id: 'answer-too-large',
+    rule: "The answer to a body that is refused for its size carries the policy's headers.",
+    source: 'spec 7.17',
+    policy: 'full',
+    request: to('limited route', {
+      ...request('POST', 'http://test2.com', { 'Content-Type': 'application/json' }),
+      body: '{"more":"than one byte"}',
+    }),
+    expect: { ...readable, status: 413 },
+  },
+  {
+    id: 'answer-malformed-url',
+    rule: "The answer to a malformed URL carries the policy's headers.",
+    source: 'spec 7.17',
+    policy: 'full',
+    request: to('malformed URL', request('GET', 'http://test2.com')),
+    expect: { ...readable, status: '4xx' },
+  },
 ];
