@@ -1,3 +1,5 @@
+import type { Adapter } from './workshop.ts';
+
 /** A deliberate defect, and the row that must notice it. */
 export interface Mutant {
   readonly name: string;
@@ -6,6 +8,12 @@ export interface Mutant {
   readonly find: string;
   readonly replace: string;
   readonly caughtBy: string;
+}
+
+/** Defects of core are seen through Express. */
+export function adapterOf({ file }: Mutant): Adapter {
+  const [name] = file.split('/');
+  return name === 'core' ? 'express' : (name as Adapter);
 }
 
 const inFile = (file: string, mutants: readonly (readonly [string, string, string, string])[]) =>
@@ -366,6 +374,18 @@ export const mutants: readonly Mutant[] = [
       'function-asked-each-time',
     ],
     ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
+    [
+      'lets both of two adapters decide',
+      'if (DECIDED in exchange.message)',
+      'if (false)',
+      'nested-first-allows',
+    ],
+    [
+      'takes an observation for a decision',
+      "if (decision.action !== 'pass-through')",
+      'if (true)',
+      'nested-in-report-only',
+    ],
   ]),
   ...inFile('core/dist/registry/application-entry.js', [
     [
@@ -430,8 +450,41 @@ export const mutants: readonly Mutant[] = [
       'response.end(instruction.body);\n    return true;',
       'denied-without-effect',
     ],
+    ['goes on after the client has left', 'if (hasLeft(response))', 'if (false)', 'left-allowed'],
+    [
+      'reads the body before it denies',
+      'response.end(instruction.body)',
+      "response.req.resume().once('end', () => response.end(instruction.body))",
+      'upload-denied',
+    ],
+  ]),
+  ...inFile('core/dist/node/guard-trailers.js', [
+    [
+      'ignores trailers',
+      'Object.fromEntries(Object.entries(trailers).filter(isKept))',
+      'trailers',
+      'handler-trailers',
+    ],
   ]),
   ...inFile('core/dist/node/guard-response.js', [
+    [
+      'hands on what writeHead is given',
+      'writeHead.call(response, status)',
+      'writeHead.call(response, status, ...rest)',
+      'handler-head-object',
+    ],
+    [
+      'takes pairs for a flat list',
+      'if (Array.isArray(headers[0]))',
+      'if (false)',
+      'handler-head-pairs',
+    ],
+    [
+      'governs only where writeHead is called by the handler',
+      'const { writeHead } = response;',
+      'const { writeHead } = response;\n    response._implicitHeader = () => writeHead.call(response, response.statusCode);',
+      'handler-flushes',
+    ],
     [
       'governs no answer but its own',
       "if (instruction.action === 'pass-through')",
@@ -457,6 +510,29 @@ export const mutants: readonly Mutant[] = [
       'whenDecided(decide(',
       'if (request.headers.origin === undefined) return next();\n        whenDecided(decide(',
       'precedence-not-cors',
+    ],
+  ]),
+  ...inFile('koa/dist/index.js', [
+    ['leaves undefined to Koa', '.catch(rethrow)', '', 'thrown-undefined'],
+    [
+      'goes on after the client has left',
+      'if (hasLeft(context.res))',
+      'if (false)',
+      'left-allowed',
+    ],
+  ]),
+  ...inFile('fastify/dist/index.js', [
+    ['goes on after the client has left', 'if (hasLeft(reply.raw))', 'if (false)', 'left-allowed'],
+  ]),
+  ...inFile('hono/dist/index.js', [
+    ['leaves what is no Error to Hono', 'throw asError(error)', 'throw error', 'thrown-string'],
+    ['governs no answer to an error', 'finally {', 'if (true) {', 'thrown-undefined'],
+    ['goes on after the client has left', 'if (signal?.aborted)', 'if (false)', 'left-allowed'],
+    [
+      'leaves an immutable response alone',
+      'replaceResponse(context, copy)',
+      'void 0',
+      'handler-fetch',
     ],
   ]),
 ];

@@ -1,35 +1,45 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Mutant } from './mutants.ts';
 
 const PACKAGES = new URL('../../../../packages/', import.meta.url);
-const RUN_ROWS = new URL('run-rows.js', import.meta.url);
+const SCRIPTS = ['run-rows.js', 'servers'];
 
-/** What the packages and the script import. */
-const INSTALLED = [
-  'core/node_modules/re2js',
-  'core/node_modules/tldts',
-  'express/node_modules/express',
-  'express/node_modules/http-proxy-middleware',
-];
+/** What each package and the server of it import. */
+const INSTALLED = {
+  core: ['re2js', 'tldts'],
+  express: ['express', 'http-proxy-middleware'],
+  fastify: ['fastify', 'fastify-plugin'],
+  hono: ['hono', '@hono/node-server'],
+  koa: ['koa'],
+} as const;
+
+export type Adapter = Exclude<keyof typeof INSTALLED, 'core'>;
 
 export interface Outcome {
   readonly passed: readonly string[];
   readonly failed: readonly string[];
 }
 
-/** Runs rows (default: all) against the built packages with `mutant` in them, if there is one. */
-export async function runRows(mutant?: Mutant, ...ids: string[]): Promise<Outcome> {
+/** Runs rows (none named: all) through the built adapter, with `mutant` in the packages, if there is one. */
+export async function runRows(
+  adapter: Adapter,
+  ids: readonly string[],
+  mutant?: Mutant,
+): Promise<Outcome> {
   const workshop = await mkdtemp(join(tmpdir(), 'cors-policy-mutant-'));
   try {
-    await copyPackages(workshop);
+    await copyPackages(adapter, workshop);
     if (mutant !== undefined) await apply(mutant, workshop);
-    const script = join(workshop, 'run-rows.mjs');
-    await cp(RUN_ROWS, script);
-    const { stdout } = await promisify(execFile)(process.execPath, [script, ...ids]);
+    await writeFile(join(workshop, 'package.json'), '{ "type": "module" }');
+    for (const script of SCRIPTS) {
+      await cp(new URL(script, import.meta.url), join(workshop, script), { recursive: true });
+    }
+    const script = join(workshop, 'run-rows.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [script, adapter, ...ids]);
     return JSON.parse(stdout) as Outcome;
   } finally {
     await rm(workshop, { recursive: true });
@@ -48,17 +58,17 @@ async function apply({ name, file, find, replace }: Mutant, workshop: string): P
   await writeFile(path, parts.join(replace));
 }
 
-async function copyPackages(workshop: string): Promise<void> {
+async function copyPackages(adapter: Adapter, workshop: string): Promise<void> {
   const modules = join(workshop, 'node_modules');
-  await mkdir(join(modules, '@cors-policy'), { recursive: true });
-  for (const name of ['core', 'express']) {
+  for (const name of ['core', adapter] as const) {
     for (const part of ['package.json', 'dist']) {
       const copy = join(modules, '@cors-policy', name, part);
       await cp(new URL(`${name}/${part}`, PACKAGES), copy, { recursive: true });
     }
-  }
-  for (const path of INSTALLED) {
-    const installed = await realpath(new URL(path, PACKAGES));
-    await symlink(installed, join(modules, basename(path)));
+    for (const installed of INSTALLED[name]) {
+      const link = join(modules, installed);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(await realpath(new URL(`${name}/node_modules/${installed}`, PACKAGES)), link);
+    }
   }
 }

@@ -1,0 +1,19 @@
+import type { Harness } from '@cors-policy/core/conformance';
+import { cors } from '@cors-policy/express';
+import express from 'express';
+import { createProxyMiddleware } from 'http-proxy-middleware';
+
+export const harness: Harness = {
+  start({ source, options, inner, nativeService, thrown, handle, serve }) {
+    const app = express().set('env', 'test');
+    app.use(cors(source, options));
+    if (inner) app.use(cors(inner, options));
+    app.use(createProxyMiddleware({ target: nativeService, pathFilter: '/native' }));
+    app.get('/throws', () => {
+      throw thrown;
+    });
+    app.post('/limited', express.json({ limit: 1 }));
+    app.use('/handler', handle);
+    return serve(app);
+  },
+};
