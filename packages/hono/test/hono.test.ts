@@ -112,6 +112,18 @@ describe('out of reach', () => {
     await expect(answer('GET', '/', allowed)).rejects.toThrow('a handler throws');
   });
 
+  it("is an error handler's own Vary, and what the policy does not set, for what is no Error", async () => {
+    const own = { Vary: 'Accept', 'Access-Control-Max-Age': '1' };
+    app.onError((_error, context) => context.text('handled', 500, own));
+    app.use(cors(policy)).get('/', () => {
+      throw 'no Error';
+    });
+    const { allowOrigin, fields } = await answer('GET', '/', allowed);
+    expect(allowOrigin).toBe('https://app.example');
+    expect(fields.get('vary')).toBe('Origin');
+    expect(fields.get('access-control-max-age')).toBe('1');
+  });
+
   it('is what answers before it', async () => {
     app.use((context) => Promise.resolve(context.text('who are you?', 401))).use(cors(policy));
     expect(await answer('GET', '/', allowed)).toMatchObject({ status: 401, allowOrigin: null });

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
-import { type Answer, answerTo, open } from './exchange.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type Answer, answerTo, open, PATIENCE } from './exchange.ts';
 import type { RowRequest } from './row.ts';
 
 const SIZE = 8 * 1024 * 1024;
@@ -21,16 +22,20 @@ export async function upload(
     const beginning = 'Expect' in fields ? 0 : BEGINNING;
     if (beginning > 0) message.write(Buffer.alloc(beginning));
     const first = await answerTo(message);
-    await new Promise<void>((resolve, reject) => {
-      message.once('timeout', () => reject(new Error('the connection is open, and nobody reads')));
-      // Also if the server has closed the connection: it has answered.
-      message.once('close', resolve);
-      message.end(Buffer.alloc(SIZE - beginning));
-    });
+    // Also if the server has closed the connection: it has answered.
+    const closed = new Promise((resolve) => message.once('close', resolve));
+    message.end(Buffer.alloc(SIZE - beginning));
+    await Promise.race([closed, impatience()]);
     const { Origin = [] } = fields;
     const again = open(url, path, { method: 'GET', fields: { Origin } }, agent).end();
     return [first, await answerTo(again)];
   } finally {
     agent.destroy();
   }
+}
+
+/** Node's own limit for a request is over with the answer. */
+async function impatience(): Promise<never> {
+  await setTimeout(PATIENCE, undefined, { ref: false });
+  throw new Error('the connection is open, and nobody reads');
 }
