@@ -167,6 +167,33 @@ describe('the configuration', () => {
       expect.stringMatching(/^serverCors: .*apis\.orders\.cors/),
     ]);
   });
+
+  describe('that hides the origin from a native service', () => {
+    const cors = { allowedOrigins: ['http://test2.com'], allowedMethods: ['GET'] };
+    const hidden = { forwardOrigin: false };
+
+    it.each<[string, object]>([
+      ['no policy', {}],
+      ['a policy that advertises', { cors: { ...cors, enforcement: 'advertise' } }],
+      ['a policy that observes', { cors: { ...cors, enforcement: 'report-only' } }],
+    ])('is refused beside %s: nobody would check it', (_what, beside) => {
+      expect(problemsOfApi({ ...hidden, ...beside })).toEqual([
+        expect.stringMatching(/^apis\.orders\.forwardOrigin: .* \[origin-hidden-unchecked\]$/),
+      ]);
+    });
+
+    it('is valid beside a policy that enforces, be it one for all APIs', () => {
+      expect(problemsOfApi({ ...hidden, cors })).toEqual([]);
+      const apis = { orders: { ...valid.apis.orders, ...hidden } };
+      expect(problemsOfConfig({ apis, serverCors: cors })).toEqual([]);
+    });
+
+    it('says so by false, and by nothing else', () => {
+      expect(problemsOfApi({ forwardOrigin: 'no', cors })).toEqual([
+        'apis.orders.forwardOrigin: forwardOrigin is true or false; not "no". [wrong-type]',
+      ]);
+    });
+  });
 });
 
 describe('the file', () => {

@@ -7,13 +7,19 @@ describe.each(FRAMEWORKS)('%s', (framework: Framework) => {
   const harness: Harness = {
     kind: 'server',
     webSockets: true,
+    hidesOrigins: true,
     reasonPhrases: framework !== 'hono',
-    async start({ policy: { cors, applications = {} }, nativeService }) {
+    async start({ policy: { cors, forwardOrigin, applications = {} }, nativeService }) {
       const { addresses, close } = await startGateway({
         gateways: { [framework]: 0 },
         log: 'none',
         apis: {
-          api: { path: '/native', nativeService: `${nativeService}/native`, ...(cors && { cors }) },
+          api: {
+            path: '/native',
+            nativeService: `${nativeService}/native`,
+            forwardOrigin,
+            ...(cors && { cors }),
+          },
         },
         applications: Object.fromEntries(
           Object.entries(applications).map(([name, application]) => [

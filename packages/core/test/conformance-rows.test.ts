@@ -59,8 +59,10 @@ describe('the suite', () => {
     conformance({ ...harness, start: notStarted }).map(({ id }) => id);
   const idsOf = (kept: readonly Row[]) => kept.map(({ id }) => id);
 
-  it('runs every row for an adapter but handshakes, and handlers of web-standard responses', () => {
-    const expected = rows.filter(({ request }) => !request.webSocket);
+  const hidesOrigin = ({ id }: Row) => /\borigin-hidden\b/.test(id);
+
+  it('runs every row for an adapter but handshakes, hidden origins and handlers of web-standard responses', () => {
+    const expected = rows.filter((row) => !row.request.webSocket && !hidesOrigin(row));
     expect(idsFor({})).toEqual(idsOf(expected.filter(({ id }) => id !== 'handler-fetch')));
   });
 
@@ -72,15 +74,18 @@ describe('the suite', () => {
     expect(web).not.toContain('handler-trailers');
   });
 
-  it('adds the handshakes where they are forwarded', () => {
-    expect(idsFor({ webSockets: true })).toHaveLength(rows.length - 1);
+  it('adds the handshakes where they are forwarded, and hidden origins where they are kept back', () => {
+    expect(idsFor({ webSockets: true, hidesOrigins: true })).toHaveLength(rows.length - 1);
+    const hidden = rows.filter(hidesOrigin).length;
+    expect(idsFor({ webSockets: true })).toHaveLength(rows.length - 1 - hidden);
   });
 
   it('leaves out for another server what only an adapter can show', () => {
     const expected = rows.filter(
       ({ fixture, inner, request }) => !fixture && !inner && !request.target,
     );
-    expect(idsFor({ kind: 'server', webSockets: true })).toEqual(idsOf(expected));
+    const harness = { kind: 'server', webSockets: true, hidesOrigins: true } as const;
+    expect(idsFor(harness)).toEqual(idsOf(expected));
   });
 
   it('leaves out over HTTP/2 what is forwarded', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { handlers } from './handlers.ts';
 import type { Harness } from './harness.ts';
-import type { Row } from './row.ts';
+import { policies } from './policies.ts';
+import type { NamedPolicy, Row } from './row.ts';
 import { runRow } from './run-row.ts';
 import { tables } from './tables.ts';
 
@@ -43,7 +44,10 @@ function testOf(row: Row, harness: Harness): ConformanceTest {
   };
 }
 
-function canRun(row: Row, { kind = 'adapter', webSockets = false, http2 = false }: Harness) {
+function canRun(row: Row, harness: Harness) {
+  const { kind = 'adapter', webSockets = false, http2 = false, hidesOrigins = false } = harness;
+  const policy: NamedPolicy = policies[row.policy];
+  if (policy.forwardOrigin === false && !hidesOrigins) return false;
   if (row.request.webSocket && !webSockets) return false;
   if (http2 && needsHttp1(row)) return false;
   if (kind === 'server') return !needsAdapter(row);

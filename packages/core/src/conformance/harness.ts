@@ -49,6 +49,8 @@ export interface Harness {
   readonly exceptions?: Readonly<Record<string, string>>;
   /** Whether handshakes are forwarded, so that their rows are run. Default: false. */
   readonly webSockets?: boolean;
+  /** Whether `forwardOrigin` of a policy is followed, so that its rows are run. Default: false. */
+  readonly hidesOrigins?: boolean;
   /** False where the server may send the standard reason phrase instead of ours (spec 7.18). */
   readonly reasonPhrases?: boolean;
 }

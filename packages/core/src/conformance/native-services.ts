@@ -8,6 +8,8 @@ export interface NativeService {
   readonly body: readonly string[];
   /** Each piece only once the client has received the one before. */
   readonly waitsForReader?: true;
+  /** Denies, with 403, whatever says what origin it comes from or what a preflight asks for. */
+  readonly enforces?: true;
 }
 
 const text = ['Content-Type', 'text/plain'] as const;
@@ -62,6 +64,12 @@ export const nativeServices = {
     status: 304,
     fields: [...itsOwnCors, ['ETag', '"1"']],
     body: [],
+  },
+  'speaks CORS, enforces': {
+    status: 200,
+    fields: [text, ...itsOwnCors],
+    body: ['native'],
+    enforces: true,
   },
   /** Nothing listens at its address. */
   unreachable: null,

@@ -45,6 +45,7 @@ export const policies = {
   'full, advertise': { cors: { ...full, enforcement: 'advertise' } },
   'full, report-only': { cors: { ...full, enforcement: 'report-only' } },
   'full, forms forwarded': { cors: { ...full, formNavigations: 'forward' } },
+  'full, hidden origin': { cors: full, forwardOrigin: false },
   'full, max age 0': { cors: { ...full, maxAge: 0 } },
   'full, no caching': { cors: { ...full, maxAge: -1 } },
   minimal: { cors: { allowedOrigins: ['https://app.example'], allowedMethods: ['GET'] } },

@@ -78,6 +78,8 @@ export type Report = Pick<Decision, 'verdict' | 'reason' | 'formNavigation'>;
 export interface NamedPolicy {
   /** Absent: the API has no policy. */
   readonly cors?: PolicyConfig;
+  /** False: the native service is to see neither `Origin` nor the two request fields of a preflight. */
+  readonly forwardOrigin?: false;
   readonly applications?: Readonly<
     Record<string, { readonly javascriptOrigins: readonly string[]; readonly suspended?: boolean }>
   >;

@@ -21,7 +21,7 @@ export async function startNativeService(
   const server = createServer(async (message, response) => {
     note(message);
     // A flat list is written as it is, repeated fields and all.
-    response.writeHead(service.status, service.fields.flat());
+    response.writeHead(statusOf(service, message), service.fields.flat());
     for (const piece of service.body) {
       response.write(piece);
       if (service.waitsForReader) await reader.hasReceived(piece);
@@ -32,9 +32,18 @@ export async function startNativeService(
     note(message);
     const fields = service.fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     socket.on('error', () => socket.destroy());
-    socket.end(`HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}${fields}\r\n`);
+    const isDenied = statusOf(service, message) === 403;
+    const head = isDenied
+      ? 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n'
+      : `HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}`;
+    socket.end(`${head}${fields}\r\n`);
   });
   return { ...(await listening(server)), requests };
+}
+
+function statusOf({ status, enforces }: NativeService, { headers }: IncomingMessage): number {
+  const isCors = Object.keys(headers).some((name) => /^(origin|access-control-.*)$/.test(name));
+  return enforces && isCors ? 403 : status;
 }
 
 // The Sec-WebSocket-Accept of the key that rows send: RFC 6455 section 1.3.

@@ -8,6 +8,7 @@ import { denialRows } from './cases/denials.ts';
 import { enforcementRows } from './cases/enforcement.ts';
 import { formNavigationRows } from './cases/form-navigations.ts';
 import { handlerRows } from './cases/handlers.ts';
+import { hiddenOriginRows } from './cases/hidden-origins.ts';
 import { malformedOriginRows } from './cases/malformed-origins.ts';
 import { methodRows } from './cases/methods.ts';
 import { nestingRows } from './cases/nesting.ts';
@@ -30,6 +31,7 @@ export const tables = {
   'Requested headers': requestedHeaderRows,
   'CORS requests': requestRows,
   'Pass-through and precedence': coexistenceRows,
+  'Origins kept from native services': hiddenOriginRows,
   Origins: originRows,
   'Origin patterns': originPatternRows,
   'Malformed origins': malformedOriginRows,
