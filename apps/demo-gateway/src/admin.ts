@@ -2,10 +2,16 @@ import type { RequestListener } from 'node:http';
 import type { RefusedFile } from './config/candidate.ts';
 import type { Metrics } from './metrics.ts';
 
-export interface Health {
+/** What is to be known of the configuration. */
+export interface Condition {
+  readonly refused: readonly RefusedFile[];
+  /** False: the next start would not know what was in force last. */
+  readonly keepsLastGood: boolean;
+}
+
+export interface Health extends Condition {
   readonly revision: number;
   readonly gateways: Readonly<Record<string, string>>;
-  readonly refused: readonly RefusedFile[];
 }
 
 /**
@@ -15,9 +21,10 @@ export interface Health {
 export function createAdmin(healthNow: () => Health, metrics: Metrics): RequestListener {
   const pages: Readonly<Record<string, () => Promise<Page>>> = {
     '/-/health': async () => {
-      const { refused, ...health } = healthNow();
-      const status = refused.length === 0 ? 'ok' : 'degraded';
-      return { type: 'application/json', body: JSON.stringify({ status, ...health, refused }) };
+      const health = healthNow();
+      const isOk = health.refused.length === 0 && health.keepsLastGood;
+      const body = JSON.stringify({ status: isOk ? 'ok' : 'degraded', ...health });
+      return { type: 'application/json', body };
     },
     '/-/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   };
@@ -27,9 +34,12 @@ export function createAdmin(healthNow: () => Health, metrics: Metrics): RequestL
       response.writeHead(404).end();
       return;
     }
-    const { type, body } = await page();
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
-    response.end(body);
+    try {
+      const { type, body } = await page();
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    } catch {
+      response.writeHead(500).end();
+    }
   };
 }
 

@@ -5,6 +5,8 @@ import { StartupError } from './config/startup-error.ts';
 
 export interface RunningServer {
   readonly address: string;
+  /** Stops accepting, and leaves what is open alone. */
+  retire(): void;
   /** Stops accepting, waits for open requests, and cuts what remains after the grace period. */
   close(): Promise<void>;
 }
@@ -25,13 +27,18 @@ export async function startServer(
   const server = stoppable(createServer(listener), GRACE_PERIOD);
   const cut = prepare(server);
   await listen(server, place, port);
+  const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
   return {
     address: `http://${HOST}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.stop(() => resolve());
-        cut();
-      }),
+    retire() {
+      server.close();
+      server.closeIdleConnections();
+    },
+    close() {
+      server.stop();
+      cut();
+      return isClosed;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from 'node:http';
+import { StartupError } from './config/startup-error.ts';
 import { type RunningServer, startServer } from './http-server.ts';
 
 /** A server that the configuration names. */
@@ -19,7 +20,7 @@ interface Listening {
 /** The servers that are running, by the place of their port. */
 export class Listeners {
   #running: ReadonlyMap<string, Listening> = new Map();
-  readonly #closing = new Set<Promise<void>>();
+  readonly #retired = new Set<RunningServer>();
 
   addressOf(place: string): string | undefined {
     return this.#running.get(place)?.server.address;
@@ -39,6 +40,7 @@ export class Listeners {
           next.set(place, running);
           continue;
         }
+        this.#refuseOwnPort(place, port);
         const server = await startServer(place, port, listener, prepare);
         started.push(server);
         next.set(place, { port, server });
@@ -48,30 +50,32 @@ export class Listeners {
       throw error;
     }
     const commit = () => {
-      const kept = new Set([...next.values()]);
+      const kept = new Set(next.values());
       for (const listening of this.#running.values()) {
-        if (!kept.has(listening)) this.#close(listening);
+        if (kept.has(listening)) continue;
+        listening.server.retire();
+        this.#retired.add(listening.server);
       }
       this.#running = next;
     };
     return { commit };
   }
 
-  /** Stops accepting, and waits for open requests; those of `last` only then. */
+  /** Stops accepting, and waits for open requests; the server at `last` only then. */
   async close(last: string): Promise<void> {
-    const remaining = this.#running.get(last);
-    for (const listening of this.#running.values()) {
-      if (listening !== remaining) this.#close(listening);
-    }
+    const remaining = this.#running.get(last)?.server;
+    const all = [...this.#retired, ...[...this.#running.values()].map(({ server }) => server)];
     this.#running = new Map();
-    await Promise.all(this.#closing);
-    await remaining?.server.close();
+    await Promise.all(all.filter((server) => server !== remaining).map((server) => server.close()));
+    await remaining?.close();
   }
 
-  #close({ server }: Listening): void {
-    const closing = server.close().then(() => {
-      this.#closing.delete(closing);
-    });
-    this.#closing.add(closing);
+  /** A port that this very gateway has is free only once the change is in force. */
+  #refuseOwnPort(place: string, port: number): void {
+    for (const [other, running] of this.#running) {
+      if (other === place || !running.server.address.endsWith(`:${port}`)) continue;
+      const message = `port ${port} is that of ${other} until a change takes it away; free it in a change of its own first.`;
+      throw new StartupError([{ code: 'port-unavailable', path: place, message }]);
+    }
   }
 }

@@ -1,12 +1,13 @@
-import { basename, dirname } from 'node:path';
-import { watch } from 'chokidar';
+import { basename, dirname, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { RefusedFile } from './config/candidate.ts';
-import { foldersOf } from './config/included-files.ts';
-import { type Judgement, judgeFiles } from './config/judge-files.ts';
-import { readLastGood, writeLastGood } from './config/last-good-versions.ts';
+import { FolderOnDisk, type Reading, readSettled } from './config/folder-on-disk.ts';
+import { folderOf, includesOf } from './config/include.ts';
+import { type Judgement, judgeFiles, NOTHING_BEFORE, type Standing } from './config/judge-files.ts';
+import { LastGoodVersions } from './config/last-good-versions.ts';
 import { StartupError, type StartupIssue } from './config/startup-error.ts';
 import { type RunningGateway, startRevision } from './start-gateway.ts';
+import { watchFolders } from './watch-folders.ts';
 
 export interface LiveOptions {
   /** The main file of the configuration. */
@@ -21,53 +22,33 @@ export interface LiveOptions {
 }
 
 export interface LiveGateway extends Pick<RunningGateway, 'addresses' | 'close'> {
-  /** Reads the files again, whether or not they have changed. */
+  /** Reads the files again, whether or not they have changed, and forgets who waits for what. */
   reload(): Promise<void>;
 }
-
-/** Milliseconds. Editors and volumes change several files at once, and each in several steps. */
-const SETTLES_WITHIN = 50;
-/** Milliseconds. A file that still grows is not read. */
-const GROWS_NO_MORE_AFTER = 100;
 
 /**
  * Starts the gateway of a file, and follows every change of the file and of those that it includes. Rejects with
  * `StartupError` if the file has no version that counts, or a port cannot be had.
  */
 export async function startLiveGateway(options: LiveOptions): Promise<LiveGateway> {
-  const { file, native, logger } = options;
+  const { file, native, logger, stateFolder, onReloaded } = options;
   const base = dirname(file);
   const main = basename(file);
-  let lastGood = readState(options);
-  const judge = (mainIssues?: readonly StartupIssue[]) =>
-    judgeFiles({ base, main, lastGood, ...(mainIssues && { mainIssues }) });
-
-  const first = judge();
-  const gateway = await startRevision(first, { native, logger });
+  const disk = new FolderOnDisk(base, main);
+  const lastGood = new LastGoodVersions({ folder: stateFolder, main }, logger);
   const logRefused = createRefusalLog(logger);
-  keep(first);
-  let lastRead = first.read;
 
-  const watcher = watch(foldersOf(base, first.config.include), {
-    ignoreInitial: true,
-    depth: 0,
-    ignored: (path, stats) =>
-      stats?.isFile() === true && !/\.ya?ml$/.test(path) && basename(path) !== main,
-    awaitWriteFinish: {
-      stabilityThreshold: GROWS_NO_MORE_AFTER,
-      pollInterval: GROWS_NO_MORE_AFTER / 4,
-    },
+  let standing: Standing = { ...NOTHING_BEFORE, inForce: lastGood.read() };
+  let reading = await readSettled(disk, includesOf(standing.inForce.get(main)?.config));
+  let inForce = judge();
+  const gateway = await startRevision(inForce, { native, logger }).catch((error: unknown) => {
+    throw error instanceof StartupError ? new StartupError(inForce.locate(error.issues)) : error;
   });
-  watcher.on('error', (error) => logger.error({ err: error }, 'a change may go unnoticed'));
-  let settling: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
-    clearTimeout(settling);
-    settling = setTimeout(() => void load(), SETTLES_WITHIN);
-  });
-  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  keep(inForce);
+
+  const watcher = watchFolders(folders(), () => void load(), logger);
   let loading = Promise.resolve();
-  // What changed before anyone watched.
-  void load();
+  let isClosing = false;
 
   return {
     get addresses() {
@@ -75,12 +56,21 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
     },
     reload: () => load({ isAskedFor: true }),
     async close() {
-      clearTimeout(settling);
+      isClosing = true;
       await watcher.close();
       await loading;
       await gateway.close();
     },
   };
+
+  function judge(mainIssues: readonly StartupIssue[] = []): Judgement {
+    return judgeFiles({ base, main, reading, before: standing, mainIssues });
+  }
+
+  function folders(): string[] {
+    const includes = includesOf(inForce.config);
+    return [base, ...includes.map((include) => resolve(base, folderOf(base, include)))];
+  }
 
   /** One load after another: each judges by what the one before left in force. */
   function load({ isAskedFor = false } = {}): Promise<void> {
@@ -91,66 +81,64 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   }
 
   async function loadNow(isAskedFor: boolean): Promise<void> {
-    const next = judgeOrRefuse();
-    if (next === undefined || (areEqual(next.read, lastRead) && !isAskedFor)) return;
-    lastRead = next.read;
-    const isWhole = next.refused.length === 0;
-    if (!areEqual(next.inForce, lastGood) || (isAskedFor && isWhole)) await putInForce(next);
-    else refuse(next.refused);
+    if (isClosing) return;
+    const includes = includesOf(inForce.config);
+    const next = isAskedFor ? await readSettled(disk, includes) : disk.read(includes);
+    if (!next.isSettled) watcher.lookSoon();
+    if (!isAskedFor && isSameReading(next, reading)) return;
+    reading = next;
+    if (isAskedFor) standing = { ...NOTHING_BEFORE, inForce: standing.inForce };
+    await settle({ isAskedFor });
   }
 
-  async function putInForce(next: Judgement): Promise<void> {
+  /** Judges what has been read, again as long as one file has what another gave up. */
+  async function settle({ isAskedFor = false } = {}): Promise<void> {
+    const next = judge();
+    const isWhole = next.refused.length === 0;
+    if (isAnother(next) || (isAskedFor && isWhole)) {
+      const isInForce = await putInForce(next);
+      if (isInForce && standing.conceded.size > 0) await settle();
+    } else {
+      refuse(next);
+    }
+  }
+
+  function isAnother(next: Judgement): boolean {
+    return fingerprintOf(next) !== fingerprintOf(inForce);
+  }
+
+  async function putInForce(next: Judgement): Promise<boolean> {
     try {
       await gateway.update(next);
     } catch (error) {
       if (!(error instanceof StartupError)) throw error;
       // A port of the main file's cannot be had: what the other files say counts all the same.
       const withoutMain = judge(error.issues);
-      if (areEqual(withoutMain.inForce, lastGood)) return refuse(withoutMain.refused);
-      return putInForce(withoutMain);
+      if (isAnother(withoutMain)) return putInForce(withoutMain);
+      refuse(withoutMain);
+      return false;
     }
     keep(next);
-    watcher.add(foldersOf(base, next.config.include));
-    options.onReloaded(gateway.revision);
+    watcher.add(folders());
+    onReloaded(gateway.revision);
+    return true;
   }
 
-  function judgeOrRefuse(): Judgement | undefined {
-    try {
-      return judge();
-    } catch (error) {
-      if (!(error instanceof StartupError)) throw error;
-      refuse([{ file: main, inForce: 'last good version', issues: error.issues }]);
-      return undefined;
-    }
-  }
-
-  function refuse(refused: readonly RefusedFile[]): void {
-    gateway.refuse(refused);
-    logRefused(refused);
-  }
-
-  function keep({ inForce, config, refused, advice }: Judgement): void {
-    lastGood = inForce;
-    logRefused(refused);
-    for (const { file: name, issues } of advice) {
+  function keep(next: Judgement): void {
+    inForce = next;
+    const isShared = includesOf(next.config).length > 0;
+    const keepsLastGood = lastGood.keep(isShared ? next.standing.inForce : undefined);
+    for (const { file: name, issues } of next.advice) {
       logger.warn(`${name}: ${issues.length} piece(s) of advice; --check says them`);
     }
-    const isShared = (config.include ?? []).length > 0;
-    try {
-      writeLastGood(options.stateFolder, isShared ? lastGood : new Map());
-    } catch (error) {
-      // A full or read-only disk must not keep a valid configuration from taking effect.
-      logger.error({ err: error }, 'the last good versions are not kept for the next start');
-    }
+    refuse(next, keepsLastGood);
   }
-}
 
-function readState({ stateFolder, logger }: LiveOptions): ReadonlyMap<string, string> {
-  try {
-    return readLastGood(stateFolder);
-  } catch (error) {
-    logger.error({ err: error }, 'the last good versions of the last run cannot be read');
-    return new Map();
+  /** What is in force stays; what is said of it changes. */
+  function refuse({ refused, standing: next }: Judgement, keepsLastGood?: boolean): void {
+    standing = next;
+    logRefused(refused);
+    gateway.describe({ refused, ...(keepsLastGood !== undefined && { keepsLastGood }) });
   }
 }
 
@@ -167,9 +155,20 @@ function createRefusalLog(logger: Logger): (refused: readonly RefusedFile[]) => 
   };
 }
 
-function areEqual<Value>(
-  one: ReadonlyMap<string, Value>,
-  other: ReadonlyMap<string, Value>,
-): boolean {
-  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+/** The same for what would be served in the same way. */
+function fingerprintOf({ standing, closed }: Judgement): string {
+  const texts = [...standing.inForce].map(([file, { text }]) => [file, text]);
+  return JSON.stringify([texts, closed]);
+}
+
+function isSameReading(one: Reading, other: Reading): boolean {
+  return fingerprintOfReading(one) === fingerprintOfReading(other);
+}
+
+function fingerprintOfReading({ files, missing }: Reading): string {
+  const contents = [...files].map(([file, content]) => [
+    file,
+    'text' in content ? content.text : { unreadable: content.message },
+  ]);
+  return JSON.stringify([contents, [...missing]]);
 }

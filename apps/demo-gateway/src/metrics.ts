@@ -1,10 +1,10 @@
 import { Gauge, Registry } from 'prom-client';
-import type { RefusedFile } from './config/candidate.ts';
+import type { Condition } from './admin.ts';
 
 /** What Prometheus scrapes from the admin port. */
 export interface Metrics {
   /** A configuration was put in force or refused. */
-  loaded(revision: number, refused: readonly RefusedFile[]): void;
+  loaded(revision: number, condition: Condition): void;
   readonly contentType: string;
   /** In the text format. */
   render(): Promise<string>;
@@ -28,6 +28,11 @@ export function createMetrics(): Metrics {
     help: 'When the configuration was last read, in seconds since 1970.',
     registers,
   });
+  const isLastGoodKept = new Gauge({
+    name: 'cors_policy_config_last_good_kept',
+    help: 'Whether the next start would know what was in force last (1).',
+    registers,
+  });
   const refusedFile = new Gauge({
     name: 'cors_policy_config_refused',
     help: 'Problems of each file that is not wholly in force, and what is in force in its place.',
@@ -35,10 +40,11 @@ export function createMetrics(): Metrics {
     registers,
   });
   return {
-    loaded(revision, refused) {
+    loaded(revision, { refused, keepsLastGood }) {
       revisionInForce.set(revision);
       isLastReloadComplete.set(refused.length === 0 ? 1 : 0);
       lastReload.setToCurrentTime();
+      isLastGoodKept.set(keepsLastGood ? 1 : 0);
       refusedFile.reset();
       for (const { file, inForce, issues } of refused) {
         refusedFile.set({ file, in_force: inForce }, issues.length);

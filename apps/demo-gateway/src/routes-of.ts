@@ -10,7 +10,7 @@ const ORIGIN_FIELDS = [
   'access-control-request-headers',
 ] as const;
 
-/** The routes of a checked configuration. A path of an open API is not closed for another's sake. */
+/** The routes of a checked configuration. Nothing within the path of an open API is closed for another's sake. */
 export function routesOf(
   { apis, log }: GatewayConfig,
   registry: Registry,
@@ -23,10 +23,14 @@ export function routesOf(
     native: nativeServiceOf(config),
     log,
   }));
-  const taken = new Set(open.map(({ path }) => path.toLowerCase()));
+  const openPaths = open.map(({ path }) => path.toLowerCase()).filter((path) => path !== '');
   const closedRoutes = closed.flatMap(({ api, path }): ClosedRoute[] => {
-    if (path === undefined || taken.has(withoutTrailingSlash(path).toLowerCase())) return [];
-    return [{ api, path: withoutTrailingSlash(path), isClosed: true }];
+    if (path === undefined) return [];
+    const closedPath = withoutTrailingSlash(path);
+    const isWithin = openPaths.some((open) =>
+      `${closedPath}/`.toLowerCase().startsWith(`${open}/`),
+    );
+    return isWithin ? [] : [{ api, path: closedPath, isClosed: true }];
   });
   return [...open, ...closedRoutes];
 }

@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type Logger, pino } from 'pino';
-import { createAdmin } from './admin.ts';
-import type { RefusedFile } from './config/candidate.ts';
+import { type Condition, createAdmin } from './admin.ts';
 import type { ClosedApi } from './config/compose-files.ts';
 import { FRAMEWORKS, type Framework } from './config/config-schema.ts';
 import { type CheckedConfig, checkConfig, type GatewayConfig } from './config/gateway-config.ts';
@@ -32,10 +31,9 @@ export interface Addresses {
   readonly admin?: string;
 }
 
-/** A configuration, and what could not be made part of it. */
+/** A configuration to put in force. */
 export interface Revision extends Pick<CheckedConfig, 'config' | 'registry'> {
   readonly closed: readonly ClosedApi[];
-  readonly refused: readonly RefusedFile[];
 }
 
 export interface RunningGateway {
@@ -48,8 +46,8 @@ export interface RunningGateway {
    * port cannot be had.
    */
   update(next: Revision): Promise<void>;
-  /** Says what was refused, where the configuration in force stays as it is. */
-  refuse(refused: readonly RefusedFile[]): void;
+  /** Says what is to be known of the configuration, at the admin port. */
+  describe(condition: Partial<Condition>): void;
   /** Stops accepting, finishes open requests, and cuts what is left after 10 seconds. */
   close(): Promise<void>;
 }
@@ -69,7 +67,7 @@ export function startGateway(
   config: GatewayConfig,
   options: StartOptions = {},
 ): Promise<RunningGateway> {
-  return startRevision({ ...checkConfig(config), closed: [], refused: [] }, options);
+  return startRevision({ ...checkConfig(config), closed: [] }, options);
 }
 
 export async function startRevision(
@@ -81,22 +79,23 @@ export async function startRevision(
   const metrics = createMetrics();
   const gateways = new Map<Framework, RequestListener>();
   const nativeService = createNativeService(logger);
-  const admin = createAdmin(() => ({ revision, gateways: addresses().gateways, refused }), metrics);
+  const health = () => ({ revision, gateways: addresses().gateways, ...condition });
+  const admin = createAdmin(health, metrics);
   let revision = 0;
-  let refused: readonly RefusedFile[] = [];
+  let condition: Condition = { refused: [], keepsLastGood: true };
 
-  function refuse(next: readonly RefusedFile[]): void {
-    refused = next;
-    metrics.loaded(revision, refused);
+  function describe(change: Partial<Condition>): void {
+    condition = { ...condition, ...change };
+    metrics.loaded(revision, condition);
   }
 
-  async function update({ config, registry, closed, ...next }: Revision): Promise<void> {
+  async function update({ config, registry, closed }: Revision): Promise<void> {
     const { commit } = await listeners.prepare(await wantedBy(config));
     // From here to the end nothing can fail and nothing else can run.
     routing.replace(routesOf(config, registry, closed));
     commit();
     revision += 1;
-    refuse(next.refused);
+    metrics.loaded(revision, condition);
   }
 
   async function wantedBy(config: GatewayConfig): Promise<Wanted[]> {
@@ -152,7 +151,7 @@ export async function startRevision(
       return revision;
     },
     update,
-    refuse,
+    describe,
     // The native service last: open requests of the gateways may still need it.
     close: () => listeners.close(NATIVE),
   };

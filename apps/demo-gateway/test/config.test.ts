@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../src/config/config-file.ts';
+import { FolderOnDisk, type Reading } from '../src/config/folder-on-disk.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
-import { judgeFiles } from '../src/config/judge-files.ts';
+import { judgeFiles, NOTHING_BEFORE } from '../src/config/judge-files.ts';
 import { lineOf, StartupError, type StartupIssue } from '../src/config/startup-error.ts';
-import { SHIPPED, writeConfig } from './gateway-process.ts';
+import { SHIPPED } from './gateway-process.ts';
 
 const valid = {
   gateways: { express: 0 },
@@ -27,8 +27,13 @@ function positionedLineOf(issue: StartupIssue): string {
   return line === undefined ? lineOf(issue) : `${line}:${column} ${lineOf(issue)}`;
 }
 
-function judgeFile(file: string) {
-  return judgeFiles({ base: dirname(file), main: basename(file), lastGood: new Map() });
+function judgeText(text: string) {
+  const files = new Map([['gateway.yaml', parseConfig(text)]]);
+  return judge('/nowhere', { files, missing: new Map(), isSettled: true });
+}
+
+function judge(base: string, reading: Reading) {
+  return judgeFiles({ base, main: 'gateway.yaml', reading, before: NOTHING_BEFORE });
 }
 
 function problemsOfConfig(changes: object): readonly string[] {
@@ -41,7 +46,7 @@ function problemsOfApi(changes: object): readonly string[] {
 
 describe('the configuration', () => {
   it('is valid as shipped', () => {
-    expect(problemsOf(() => judgeFile(SHIPPED))).toEqual([]);
+    expect(problemsOf(() => judgeText(readFileSync(SHIPPED, 'utf8')))).toEqual([]);
   });
 
   it('is valid with any subset of frameworks', () => {
@@ -203,9 +208,7 @@ describe('the file', () => {
     ['an unknown tag', 'log: !level all\n', /^1:6 .*!level/],
     ['a second document', 'log: all\n---\nlog: all\n', /^2:1 .*documents/],
   ])('is refused for %s, with its place', (_what, content, problem) => {
-    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
-      expect.stringMatching(problem),
-    ]);
+    expect(problemsOf(() => judgeText(content))).toEqual([expect.stringMatching(problem)]);
   });
 
   it('may say a policy once and merge it into others', () => {
@@ -223,9 +226,7 @@ describe('the file', () => {
 
   it('is refused for keys that become equal', () => {
     const content = 'apis:\n  1: { path: /a }\n  "1": { path: /b }\n';
-    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
-      expect.stringMatching(/^3:3 .*unique/),
-    ]);
+    expect(problemsOf(() => judgeText(content))).toEqual([expect.stringMatching(/^3:3 .*unique/)]);
   });
 
   it('is refused, and shown, if a value contains itself', () => {
@@ -254,15 +255,13 @@ describe('the file', () => {
       (_, n) => `l${n + 1}: &l${n + 1} [${'*l0, '.replace('0', String(n)).repeat(9)}]`,
     );
     const content = `l0: &l0 [x]\n${levels.join('\n')}\n`;
-    expect(problemsOf(() => judgeFile(writeConfig(content)))).toEqual([
-      expect.stringMatching(/alias/i),
-    ]);
+    expect(problemsOf(() => judgeText(content))).toEqual([expect.stringMatching(/alias/i)]);
   });
 
   it('is refused if it cannot be read', () => {
-    expect(problemsOf(() => judgeFile('/nowhere/gateway.yaml'))).toEqual([
-      expect.stringMatching(/^cannot be read: ENOENT/),
-    ]);
+    expect(
+      problemsOf(() => judge('/nowhere', new FolderOnDisk('/nowhere', 'gateway.yaml').read())),
+    ).toEqual([expect.stringMatching(/^cannot be read \(ENOENT\)/)]);
   });
 
   it('has every API of the tables of sections 4 and 6', () => {

@@ -1,9 +1,28 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Judgement, judgeFiles } from '../src/config/judge-files.ts';
+import { FolderOnDisk } from '../src/config/folder-on-disk.ts';
+import { includesOf } from '../src/config/include.ts';
+import {
+  type Judgement,
+  judgeFiles,
+  NOTHING_BEFORE,
+  type Standing,
+} from '../src/config/judge-files.ts';
+import { routesOf } from '../src/routes-of.ts';
 
+const MAIN = 'gateway.yaml';
 const main = `
 gateways: { koa: 0 }
 include: [apis/*.yaml, applications/*.yaml]
@@ -17,10 +36,10 @@ const application = (name: string, ...apis: string[]) =>
 const INVALID = ', maxage: 5';
 
 let base: string;
-let lastGood: ReadonlyMap<string, string>;
+let before: Standing;
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'included-files-'));
-  lastGood = new Map();
+  before = NOTHING_BEFORE;
   write({ 'gateway.yaml': main, 'apis/.keep': '', 'applications/.keep': '' });
 });
 afterEach(() => rmSync(base, { recursive: true }));
@@ -29,15 +48,24 @@ function write(files: Readonly<Record<string, string>>): void {
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(base, file)), { recursive: true });
     writeFileSync(join(base, file), content);
+    // Not being written any more.
+    utimesSync(join(base, file), new Date(0), new Date(0));
   }
 }
 
 /** Writes the files, and judges them as the gateway does: after what was in force before. */
 function judge(files: Readonly<Record<string, string>> = {}): Judgement {
   write(files);
-  const judgement = judgeFiles({ base, main: 'gateway.yaml', lastGood });
-  lastGood = judgement.inForce;
+  const includes = includesOf(before.inForce.get(MAIN)?.config);
+  const reading = new FolderOnDisk(base, MAIN).read(includes);
+  const judgement = judgeFiles({ base, main: MAIN, reading, before });
+  before = judgement.standing;
   return judgement;
+}
+
+/** As after a restart: only what was in force is known. */
+function restart(): void {
+  before = { ...NOTHING_BEFORE, inForce: before.inForce };
 }
 
 function refusedIn({ refused }: Judgement): string[] {
@@ -76,7 +104,7 @@ describe('included files', () => {
     judge({ 'apis/orders.yaml': api('orders') });
     rmSync(join(base, 'apis/orders.yaml'));
     expect(apisOf(judge())).toEqual([]);
-    expect(lastGood.has('apis/orders.yaml')).toBe(false);
+    expect(before.inForce.has('apis/orders.yaml')).toBe(false);
   });
 
   it.each([
@@ -93,9 +121,20 @@ describe('included files', () => {
     ]);
   });
 
-  it('are in folders that are there: what is gone with its folder was removed by nobody', () => {
-    rmSync(join(base, 'apis'), { recursive: true });
-    expect(() => judge()).toThrow(/^include\[0\]: the folder .*apis cannot be read \(ENOENT\)/);
+  it('that are gone with their folder were removed by nobody', () => {
+    judge({
+      'apis/orders.yaml': api('orders'),
+      'applications/shop.yaml': application('shop', 'orders'),
+    });
+    renameSync(join(base, 'apis'), join(base, 'away'));
+    const judgement = judge({ 'applications/more.yaml': application('more', 'orders') });
+    expect(refusedIn(judgement)).toEqual([
+      'gateway.yaml: include[0] unreadable-file; this version',
+      'apis/orders.yaml:  unreadable-file; last good version',
+    ]);
+    expect(allows(judgement, 'orders', 'https://more-app.example')).toBe(true);
+    renameSync(join(base, 'away'), join(base, 'apis'));
+    expect(refusedIn(judge())).toEqual([]);
   });
 });
 
@@ -225,7 +264,7 @@ describe('no team takes from another', () => {
           {
             code: 'two-cors-layers',
             message: expect.stringMatching(
-              /^serverCors and apis\.orders\.cors of apis\/orders\.yaml/,
+              /^serverCors and apis\.orders\.cors cannot coexist.* They are in apis\/orders\.yaml\.$/,
             ),
           },
         ],
@@ -268,4 +307,159 @@ it('refuses a registration with an API that never was, and keeps the version bef
     'applications/shop.yaml: applications.shop.apis[0] unknown-api; last good version',
   ]);
   expect(allows(judgement, 'orders', 'https://shop-app.example')).toBe(true);
+});
+
+describe('who has it, has it', () => {
+  const thief = () =>
+    api('orders').replace('/orders', '/elsewhere').replace('orders.ex', 'thief.ex');
+
+  it('whatever its owner changes while another claims it, at a restart too', () => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    judge({ 'apis/a-thief.yaml': thief() });
+    for (const host of ['new.example', 'newer.example']) {
+      const judgement = judge({
+        'apis/orders.yaml': api('orders').replace('orders.example', host),
+      });
+      expect(refusedIn(judgement)).toEqual([
+        'apis/a-thief.yaml: apis.orders repeated-name; nothing',
+      ]);
+      expect(allows(judgement, 'orders', `https://${host}`)).toBe(true);
+      restart();
+    }
+  });
+
+  it('until its owner gives it up', () => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    judge({ 'apis/a-thief.yaml': thief() });
+    judge({ 'apis/orders.yaml': api('renamed') });
+    const judgement = judge();
+    expect(refusedIn(judgement)).toEqual([]);
+    expect(allows(judgement, 'orders', 'https://thief.example')).toBe(true);
+  });
+
+  it('though its file is away for a while: whoever waits for it gets no right by that', () => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    judge({ 'apis/a-thief.yaml': thief() });
+    rmSync(join(base, 'apis/orders.yaml'));
+    expect(apisOf(judge())).toEqual([]);
+    const judgement = judge({ 'apis/orders-v2.yaml': api('orders') });
+    expect(allows(judgement, 'orders', 'https://orders.example')).toBe(true);
+  });
+
+  it('but what vanished is free for who comes new', () => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    rmSync(join(base, 'apis/orders.yaml'));
+    judge();
+    expect(refusedIn(judge({ 'apis/other.yaml': api('orders') }))).toEqual([]);
+  });
+
+  it.each(['/orders/x', '/ORDERS/x', '/orders/x/'])('and what is within its path: %s', (path) => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    const judgement = judge({ 'apis/b.yaml': api('b').replace('/b', path) });
+    expect(refusedIn(judgement)).toEqual(['apis/b.yaml: apis.b.path nested-path; nothing']);
+    expect(routesOf(judgement.config, judgement.registry, judgement.closed)).toHaveLength(1);
+  });
+
+  it('but the root is for what nobody else has, and one file may nest its own', () => {
+    judge({ 'apis/root.yaml': api('root').replace('path: /root', 'path: /') });
+    const nested = `${api('orders')}  items: { path: /orders/items, nativeService: '${native}' }\n`;
+    expect(refusedIn(judge({ 'apis/orders.yaml': nested }))).toEqual([]);
+  });
+
+  it('and an invalid claim takes nothing from a valid one', () => {
+    judge({ 'apis/a.yaml': api('a') });
+    const judgement = judge({
+      'apis/a.yaml': `${api('a')}  shared: { path: /shared, nativeService: nowhere }\n`,
+      'apis/b.yaml': api('shared'),
+    });
+    expect(refusedIn(judgement)).toEqual([
+      'apis/a.yaml: apis.shared.nativeService invalid-native-service; last good version',
+    ]);
+    expect(apisOf(judgement)).toEqual(['a', 'shared']);
+  });
+});
+
+it('lets an application take an origin back while one of its APIs is gone', () => {
+  judge({
+    'apis/orders.yaml': api('orders'),
+    'apis/billing.yaml': api('billing'),
+    'applications/shop.yaml': application('shop', 'orders', 'billing'),
+  });
+  rmSync(join(base, 'apis/billing.yaml'));
+  const judgement = judge({
+    'applications/shop.yaml': application('shop', 'orders', 'billing').replace('shop-app', 'new'),
+  });
+  expect(refusedIn(judgement)).toEqual([
+    'applications/shop.yaml: applications.shop.apis[1] unknown-api; this version',
+  ]);
+  expect(allows(judgement, 'orders', 'https://new.example')).toBe(true);
+  expect(allows(judgement, 'orders', 'https://shop-app.example')).toBe(false);
+});
+
+it('refuses a main file that would leave a hidden origin unchecked', () => {
+  const serverCors = `serverCors: { allowedOrigins: ['https://a.example'], allowedMethods: [GET] }\n`;
+  const hidden = `apis: { orders: { path: /orders, nativeService: '${native}', forwardOrigin: false } }`;
+  judge({ 'gateway.yaml': main + serverCors, 'apis/orders.yaml': hidden });
+  const judgement = judge({ 'gateway.yaml': main });
+  expect(refusedIn(judgement)).toEqual([
+    'gateway.yaml: apis.orders.forwardOrigin origin-hidden-unchecked; last good version',
+  ]);
+  expect(apisOf(judgement)).toEqual(['orders']);
+});
+
+describe('what is no file of a configuration stops nothing', () => {
+  it.each<[string, (path: string) => void, string]>([
+    ['a pipe', (path) => execFileSync('mkfifo', [path]), 'is no regular file.'],
+    ['an endless device', (path) => symlinkSync('/dev/zero', path), 'is no regular file.'],
+    ['a folder', (path) => mkdirSync(path), 'is no regular file.'],
+    ['a link to nothing', (path) => symlinkSync('/nowhere', path), 'cannot be read (ENOENT).'],
+    ['a link to itself', (path) => symlinkSync(path, path), 'cannot be read (ELOOP).'],
+    [
+      'a large file',
+      (path) => writeFileSync(path, `# ${'x'.repeat(300_000)}`),
+      'has 300002 bytes, more than 262144: divide it, or write a pattern.',
+    ],
+    ['no UTF-8', (path) => writeFileSync(path, Buffer.of(0xff)), 'is no UTF-8: write it as UTF-8.'],
+  ])('%s', (_what, make, message) => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    const path = join(base, 'apis/x.yaml');
+    make(path);
+    if (existsSync(path)) utimesSync(path, new Date(0), new Date(0));
+    const judgement = judge();
+    expect(judgement.refused).toEqual([
+      {
+        file: 'apis/x.yaml',
+        inForce: 'nothing',
+        issues: [{ code: 'unreadable-file', path: '', message }],
+      },
+    ]);
+    expect(apisOf(judgement)).toEqual(['orders']);
+  });
+
+  it.each([
+    ['%YAML 1.1\n---\napis: !!omap []\n', 'invalid-yaml'],
+    ['api: {}', 'unknown-key'],
+    ['apis:\n', 'wrong-type'],
+    [`apis: { ${'k: {}, '.repeat(3)} }`, 'invalid-yaml'],
+  ])('%j', (content, code) => {
+    const [refused] = judge({ 'apis/x.yaml': content }).refused;
+    expect(refused?.issues.map((issue) => issue.code)).toContain(code);
+  });
+
+  it('one with more problems than anyone reads', () => {
+    const keys = Array.from({ length: 15_000 }, (_, index) => `k${index}: {}`).join('\n');
+    const [refused] = judge({ 'apis/x.yaml': keys }).refused;
+    expect(refused?.issues).toHaveLength(101);
+    expect(refused?.issues.at(-1)?.message).toBe('and 14900 problems more.');
+  });
+
+  it('one with a value that goes on and on', () => {
+    const path = `&path '${'/'.repeat(100_000)}'`;
+    const entries = Array.from(
+      { length: 50 },
+      (_, index) => `  a${index}: { path: ${index === 0 ? path : '*path'}, nativeService: x }\n`,
+    );
+    const { refused } = judge({ 'apis/x.yaml': `apis:\n${entries.join('')}` });
+    expect(JSON.stringify(refused).length).toBeLessThan(100_000);
+  });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { corsFields, open, send } from './http-client.ts';
 import { apiEntry, createLiveConfig, mainFile, statuses } from './live-config.ts';
 
@@ -193,4 +194,73 @@ it('starts, moves and stops servers, and all of a change or none', async () => {
   expect(await gateway.health()).toMatchObject({
     gateways: { koa: `http://127.0.0.1:${port}`, express: gateway.gateways.express },
   });
+});
+
+it('starts nothing again once it stops', async () => {
+  const { write, start, native } = await createLiveConfig();
+  write(mainFile(`apis:\n${apiEntry('orders', native, ONE)}`));
+  const gateway = await start();
+  let finish = () => {};
+  native.answer = (_request, response) => {
+    response.write('first');
+    finish = () => response.end('second');
+  };
+  const response = await open(gateway.gateways.koa ?? '', '/orders', { headers: { origin: ONE } });
+  await once(response, 'data');
+  native.answer = (_request, response) => response.end();
+  const exit = once(gateway.child, 'exit');
+  gateway.child.kill('SIGTERM');
+  await expect
+    .poll(() => send(gateway.gateways.koa ?? '', '/orders').catch(({ code }) => code))
+    .toBe('ECONNREFUSED');
+  gateway.child.kill('SIGHUP');
+  await expect(send(gateway.gateways.koa ?? '', '/orders')).rejects.toThrow('ECONNREFUSED');
+  finish();
+  expect((await buffer(response)).toString()).toBe('second');
+  expect(await exit).toEqual([0, null]);
+  expect(gateway.log()).not.toContain('reloaded');
+});
+
+it('leaves open WebSockets and streams alone when their port moves', async () => {
+  const { write, start, native } = await createLiveConfig();
+  const content = mainFile(`apis:\n${apiEntry('orders', native, ONE)}`);
+  write(content);
+  const gateway = await start();
+  let finish = () => {};
+  native.answer = (_request, response) => {
+    response.write('first');
+    finish = () => response.end('second');
+  };
+  native.server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (server) => {
+      server.on('message', (message) => server.send(`echo of ${message}`));
+    });
+  });
+  const sockets = new WebSocketServer({ noServer: true });
+  const address = gateway.gateways.koa ?? '';
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/orders`, { origin: ONE });
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const response = await open(address, '/orders', { headers: { origin: ONE } });
+  await once(response, 'data');
+
+  write(content.replace('koa: 0, ', ''));
+  await gateway.reloaded(2);
+  await expect(send(address, '/orders')).rejects.toThrow('ECONNREFUSED');
+  socket.send('hello');
+  const [echo] = await once(socket, 'message');
+  expect(String(echo)).toBe('echo of hello');
+  finish();
+  expect((await buffer(response)).toString()).toBe('second');
+
+  const exit = once(gateway.child, 'exit');
+  gateway.child.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+});
+
+it('says that a port is its own until a change takes it away', async () => {
+  const { write, gateway, allowing } = await startWithOne();
+  const port = new URL(gateway.gateways.express ?? '').port;
+  write(allowing(ONE).replace('express: 0, ', '').replace('koa: 0', `koa: ${port}`));
+  await gateway.refused(`port ${port} is that of gateways.express until a change takes it away`);
 });

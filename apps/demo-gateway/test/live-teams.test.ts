@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { runGateway } from './gateway-process.ts';
@@ -95,11 +96,12 @@ it('uses the last good versions at a restart too, the main file included', async
 it('keeps the last good versions where --state says', async () => {
   const { folder, start } = await createTeams();
   await start('--state', join(folder, 'state'));
-  expect(readdirSync(join(folder, 'state')).toSorted()).toEqual([
-    'apis%2Fbilling.yaml.last-good',
-    'apis%2Forders.yaml.last-good',
-    'applications%2Fshop.yaml.last-good',
-    'gateway.yaml.last-good',
+  const texts = JSON.parse(readFileSync(join(folder, 'state/gateway.yaml.json'), 'utf8'));
+  expect(Object.keys(texts).toSorted()).toEqual([
+    'apis/billing.yaml',
+    'apis/orders.yaml',
+    'applications/shop.yaml',
+    'gateway.yaml',
   ]);
   expect(readdirSync(folder)).not.toContain('.last-good');
 });
@@ -107,7 +109,10 @@ it('keeps the last good versions where --state says', async () => {
 it('serves all the same where they cannot be kept, and says so', async () => {
   const { start } = await createTeams();
   const gateway = await start('--state', '/dev/null/state');
-  expect(gateway.log()).toContain('the last good versions are not kept for the next start');
+  await expect
+    .poll(() => gateway.log())
+    .toContain('the last good versions are not kept for the next start');
+  expect(await gateway.health()).toMatchObject({ status: 'degraded', keepsLastGood: false });
   expect(await statuses(gateway, '/orders', SHOP)).toEqual([200]);
 });
 
@@ -136,4 +141,81 @@ it('fails --check on any invalid file, whatever was in force before', async () =
       /\/applications\/shop\.yaml:1:\d+: applications\.shop\.javascriptOrigins: /,
     ),
   ]);
+});
+
+it('lets no team starve another by changing its files again and again', async () => {
+  const { write, replace, start, fileOf } = await createTeams();
+  const gateway = await start();
+  let isOver = false;
+  const busy = (async () => {
+    for (let count = 0; !isOver; count += 1) {
+      replace(`${fileOf('busy')}# ${count}\n`, `apis/busy-${count % 10}.yaml`);
+      await setTimeout(10);
+    }
+  })();
+  write(fileOf('billing').replace('billing.example', 'new.example'), 'apis/billing.yaml');
+  await expect
+    .poll(() => statuses(gateway, '/billing', 'https://new.example'), { timeout: 20_000 })
+    .toEqual([200]);
+  isOver = true;
+  await busy;
+});
+
+it('reads no file half written because of another that has changed', async () => {
+  const { folder, write, start, fileOf, native } = await createTeams();
+  const gateway = await start();
+  const orders = fileOf('orders');
+  write(`${orders}${apiEntry('invoices', native, SHOP)}`, 'apis/orders.yaml');
+  await gateway.reloaded(2);
+  // As a slow writer does: the file is a valid one before it is whole.
+  write(orders, 'apis/orders.yaml');
+  for (let count = 0; count < 40; count += 1) {
+    appendFileSync(join(folder, 'apis/orders.yaml'), '#\n');
+    if (count === 5) write(`${fileOf('billing')}# changed\n`, 'apis/billing.yaml');
+    expect(await statuses(gateway, '/invoices', SHOP)).toEqual([200]);
+    await setTimeout(10);
+  }
+  appendFileSync(join(folder, 'apis/orders.yaml'), apiEntry('invoices', native, SHOP));
+  await expect.poll(() => gateway.log()).toContain('{"event":"reloaded","revision":3}\n');
+  expect(await statuses(gateway, '/invoices', SHOP)).toEqual([200]);
+});
+
+it.each<[string, (folder: string) => void]>([
+  [
+    'is replaced',
+    (folder) => {
+      cpSync(join(folder, 'apis'), join(folder, 'new'), { recursive: true });
+      renameSync(join(folder, 'apis'), join(folder, 'old'));
+      renameSync(join(folder, 'new'), join(folder, 'apis'));
+    },
+  ],
+  [
+    'goes away and comes back',
+    (folder) => {
+      renameSync(join(folder, 'apis'), join(folder, 'away'));
+      renameSync(join(folder, 'away'), join(folder, 'apis'));
+    },
+  ],
+])('goes on following a folder that %s', async (_what, change) => {
+  const { folder, write, start, fileOf } = await createTeams();
+  const gateway = await start();
+  change(folder);
+  write(fileOf('orders').replace('orders.example', 'new.example'), 'apis/orders.yaml');
+  await gateway.reloaded(2);
+  expect(await statuses(gateway, '/orders', 'https://new.example')).toEqual([200]);
+  expect(await gateway.health()).toMatchObject({ status: 'ok' });
+});
+
+it('opens and closes APIs as their files come, break and go', async () => {
+  const { folder, write, start, fileOf, brokenOf } = await createTeams();
+  const gateway = await start();
+  write(brokenOf('new'), 'apis/new.yaml');
+  await gateway.reloaded(2);
+  expect(await statuses(gateway, '/new', SHOP)).toEqual([503]);
+  rmSync(join(folder, 'apis/new.yaml'));
+  await gateway.reloaded(3);
+  expect(await statuses(gateway, '/new', SHOP)).toEqual([404]);
+  write(fileOf('new'), 'apis/new.yaml');
+  await gateway.reloaded(4);
+  expect(await statuses(gateway, '/new', 'https://new.example')).toEqual([200]);
 });

@@ -48,6 +48,7 @@ describe('the ready line', () => {
       revision: 1,
       gateways: gateway.gateways,
       refused: [],
+      keepsLastGood: true,
     });
     expect((await send(gateway.admin, '/')).status).toBe(404);
     expect((await send(gateway.native, '/orders')).status).toBe(200);
@@ -198,7 +199,7 @@ describe('what keeps it from starting', () => {
   });
 
   it('is a file that cannot be read', () =>
-    expectOneLine(['--config', '/nowhere.yaml'], /^\/nowhere\.yaml: cannot be read: ENOENT/));
+    expectOneLine(['--config', '/nowhere.yaml'], /^\/nowhere\.yaml: cannot be read \(ENOENT\)\. /));
 
   it('is a key that is not known', () =>
     expectOneLine(

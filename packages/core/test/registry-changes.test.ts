@@ -16,10 +16,14 @@ function verdict(policy: LivePolicy | Policy, origin = ORIGIN) {
 }
 
 function problemsOf(change: () => void): readonly string[] {
+  return issuesOf(change).map(({ code, path }) => `${code} ${path}`);
+}
+
+function issuesOf(change: () => void): PolicyConfigError['issues'] {
   try {
     change();
   } catch (error) {
-    if (error instanceof PolicyConfigError) return error.issues.map((i) => `${i.code} ${i.path}`);
+    if (error instanceof PolicyConfigError) return error.issues;
     throw error;
   }
   return [];
@@ -160,6 +164,19 @@ describe('a name', () => {
     );
     for (let index = 0; index < 20; index += 1) registry.setApi(`api-${index}`, {});
     expect(() => registry.policy('x')).toThrow(/has "api-0", .*"api-17" and 11 more\.$/);
+  });
+
+  it('is searched for a hundred times in one configuration, and then not any more', () => {
+    const apis = Array.from({ length: 150 }, (_, index) => `orders${index}`);
+    const config = {
+      apis: { orders: {} },
+      applications: { shop: { javascriptOrigins: [], apis } },
+    };
+    const messages = issuesOf(() => createRegistry(config)).map(({ message }) => message);
+    expect(messages.filter((message) => message.includes('did you mean "orders"?'))).toHaveLength(
+      100,
+    );
+    expect(messages.at(-1)).toMatch(/the registry has "orders"\.$/);
   });
 
   it.each<unknown>([undefined, 1, null, Symbol('name')])('is a string: %o', (name) => {

@@ -1,4 +1,4 @@
-import { type ConfigFile, parseConfig } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { StartupIssue } from './startup-error.ts';
 
 /** A file that is not, or not wholly, in force. */
@@ -9,82 +9,119 @@ export interface RefusedFile {
   readonly issues: readonly StartupIssue[];
 }
 
-interface Version extends ConfigFile {
-  readonly text: string;
-}
+/** As many as a person reads; each costs time to place, and room wherever it is shown. */
+const MOST_ISSUES = 100;
+const LONGEST_TEXT = 1000;
 
-/** A file of the configuration while it is judged: as it is now, or else as it was when it was last in force. */
+/**
+ * A file of the configuration while it is judged: as it is now, or else as it was when it was last in force, or
+ * else nothing.
+ */
 export class Candidate {
   readonly file: string;
-  readonly #current: Version | undefined;
-  readonly #lastGood: Version | undefined;
-  #picked: Version | undefined;
-  readonly #issues = new Map<string, StartupIssue>();
+  /** undefined: it cannot be read. */
+  readonly current: ConfigFile | undefined;
+  readonly lastGood: ConfigFile | undefined;
+  readonly #refused = new Set<ConfigFile>();
+  #conflicting: ConfigFile | undefined;
+  #issues: readonly StartupIssue[] = [];
+  #conflicts: readonly StartupIssue[] = [];
 
-  /** `text` is undefined for a file that cannot be read: the caller refuses it. */
-  constructor(file: string, text: string | undefined, lastGood: string | undefined) {
+  constructor(file: string, current: ConfigFile | undefined, lastGood: ConfigFile | undefined) {
     this.file = file;
-    this.#current = text === undefined ? undefined : { text, ...parseConfig(text) };
-    const isUnchanged = lastGood === text;
-    if (isUnchanged) this.#lastGood = this.#current;
-    else if (lastGood !== undefined) this.#lastGood = { text: lastGood, ...parseConfig(lastGood) };
-    this.#picked = this.#current;
-    if (this.#current && this.#current.problems.length > 0) this.refuse(this.#current.problems);
+    this.current = current;
+    this.lastGood = lastGood?.text === current?.text ? current : lastGood;
+    if (current && current.problems.length > 0) this.refuse(current.problems);
   }
 
-  /** What counts of it; undefined: nothing. */
-  get config(): unknown {
-    return this.#picked?.config;
-  }
-
-  get text(): string | undefined {
-    return this.#picked?.text;
+  /** What counts of it for now. */
+  get picked(): ConfigFile | undefined {
+    return [this.current, this.lastGood].find(
+      (version) => version && !this.#refused.has(version) && version !== this.#conflicting,
+    );
   }
 
   get isInForceAlready(): boolean {
-    return this.#picked !== undefined && this.#picked === this.#lastGood;
+    return this.picked !== undefined && this.picked === this.lastGood;
   }
 
-  /** What can be made out of the file as it is now, valid or not. */
-  get currentConfig(): unknown {
-    return this.#current?.config;
+  /** Whether the file takes, as it is now, what is another's. */
+  get hasConceded(): boolean {
+    return this.#conflicting !== undefined && this.#conflicting === this.current;
+  }
+
+  /** Whether it is known what the file names. */
+  get isReadable(): boolean {
+    return this.current !== undefined && this.current.problems.length === 0;
   }
 
   get refused(): RefusedFile | undefined {
-    if (this.#issues.size === 0) return undefined;
-    const isCurrent = this.#picked === this.#current;
-    const inForce = isCurrent ? 'this version' : 'last good version';
-    return {
-      file: this.file,
-      inForce: this.#picked === undefined ? 'nothing' : inForce,
-      issues: [...this.#issues.values()],
-    };
+    const issues = [...this.#issues, ...this.#conflicts];
+    if (issues.length === 0) return undefined;
+    const { file, picked } = this;
+    const inForce = picked === this.current ? 'this version' : 'last good version';
+    return { file, inForce: picked === undefined ? 'nothing' : inForce, issues: few(issues) };
   }
 
-  /** Falls back to the last good version, or, if that is what is refused, to nothing. */
+  /** What counts is invalid, whatever else changes. */
   refuse(issues: readonly StartupIssue[]): void {
     this.note(issues);
-    this.#picked = this.#picked === this.#lastGood ? undefined : this.#lastGood;
+    if (this.picked !== undefined) this.#refused.add(this.picked);
   }
 
-  /** Remembers what is wrong with it. */
+  /** What counts takes what belongs to another file. */
+  concede(issues: readonly StartupIssue[]): void {
+    this.#conflicts = this.#placed(issues);
+    this.#conflicting = this.picked;
+  }
+
+  /** Others may have made room. */
+  forgetConflicts(): void {
+    this.#conflicts = [];
+    this.#conflicting = undefined;
+  }
+
+  /** Remembers what is wrong with what counts, which stays. */
   note(issues: readonly StartupIssue[]): void {
-    const isCurrent = this.#picked === this.#current;
-    for (const issue of isCurrent ? this.located(issues) : ofOld(issues)) {
-      this.#issues.set(`${issue.code} ${issue.path} ${issue.message}`, issue);
-    }
+    this.#issues = [...this.#issues, ...this.#placed(issues)];
+  }
+
+  /** As `note`, where there is no text that an issue could be in. */
+  noteAboutFile(issue: StartupIssue): void {
+    this.#issues = [...this.#issues, issue];
   }
 
   /** With their positions, if what counts is the file as it is now. */
   located(issues: readonly StartupIssue[]): readonly StartupIssue[] {
-    return this.#picked === this.#current && this.#current ? this.#current.locate(issues) : issues;
+    const { current, picked } = this;
+    return picked === current && current ? current.locate(issues.slice(0, MOST_ISSUES)) : issues;
+  }
+
+  #placed(issues: readonly StartupIssue[]): readonly StartupIssue[] {
+    const isOld = this.picked !== this.current && this.picked !== undefined;
+    if (!isOld) return [...this.located(issues), ...issues.slice(MOST_ISSUES)];
+    // There is no line of the file that they could point to.
+    return issues.map((issue) => ({
+      ...issue,
+      message: `in its last good version, ${issue.message}`,
+    }));
   }
 }
 
-/** There is no line of the file that they could point to. */
-function ofOld(issues: readonly StartupIssue[]): StartupIssue[] {
-  return issues.map((issue) => ({
+function few(issues: readonly StartupIssue[]): readonly StartupIssue[] {
+  const distinct = [
+    ...new Map(issues.map((issue) => [`${issue.code} ${issue.path} ${issue.message}`, issue])),
+  ];
+  const shown = distinct.slice(0, MOST_ISSUES).map(([, issue]) => ({
     ...issue,
-    message: `in its last good version, ${issue.message}`,
+    path: shortened(issue.path),
+    message: shortened(issue.message),
   }));
+  const more = distinct.length - shown.length;
+  if (more === 0) return shown;
+  return [...shown, { code: 'more-problems', path: '', message: `and ${more} problems more.` }];
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

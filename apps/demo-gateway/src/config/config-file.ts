@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { type Position, StartupError, type StartupIssue } from './startup-error.ts';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Position, StartupIssue } from './startup-error.ts';
 
 /** What a file says. */
 export interface ConfigFile {
+  readonly text: string;
   /** Still to be checked; of a file that is no YAML, what can be made out. */
   readonly config: unknown;
   readonly problems: readonly StartupIssue[];
@@ -11,46 +11,80 @@ export interface ConfigFile {
   locate(issues: readonly StartupIssue[]): StartupIssue[];
 }
 
-/** Throws `StartupError`. */
-export function readConfigText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const message = `cannot be read: ${messageOf(error)}`;
-    throw new StartupError([{ code: 'unreadable-file', path: '', message }], error);
-  }
+/** Never throws. */
+export function parseConfig(text: string): ConfigFile {
+  const { document, problems } = parse(text);
+  const content = contentOf(document);
+  return {
+    text,
+    config: content.config,
+    problems: problems.length > 0 ? problems : content.problems,
+    // Parsed again for it: what is valid is kept without its nodes, which are many times as large.
+    locate: (issues) => locate(issues, parse(text)),
+  };
 }
 
-export function parseConfig(text: string): ConfigFile {
+interface Parsed {
+  readonly document: Document;
+  readonly problems: readonly StartupIssue[];
+  positionAt(offset: number): Position;
+}
+
+function parse(text: string): Parsed {
   const lineCounter = new LineCounter();
+  const positionAt = (offset: number): Position => {
+    const { line, col: column } = lineCounter.linePos(offset);
+    return { line, column };
+  };
   const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
     stringKeys: true,
     merge: true,
+    // The parser would compare each key with each.
+    uniqueKeys: false,
   });
-  const positionAt = (offset: number): Position => {
-    const { line, col: column } = lineCounter.linePos(offset);
-    return { line, column };
-  };
   // An unknown tag is only a warning to the parser, yet nothing here would know what it means.
   const problems = [...document.errors, ...document.warnings].map(({ pos, message }) =>
     invalidYaml(message, positionAt(pos[0])),
   );
-  const content = contentOf(document);
-  return {
-    config: content.config,
-    problems: problems.length > 0 ? problems : content.problems,
-    locate: (issues) =>
-      issues.map((issue) => {
-        if (issue.position !== undefined) return issue;
-        const keys = keysOf(issue.path);
-        const offset =
-          (issue.code === 'unknown-key' ? offsetOfKey(document, keys) : undefined) ??
-          offsetOf(document, keys);
-        return { ...issue, position: offset === undefined ? undefined : positionAt(offset) };
-      }),
-  };
+  const { version, explicit } = document.directives?.yaml ?? {};
+  if (explicit && version !== '1.2') {
+    const message = `YAML ${version} reads many values otherwise; remove the directive, and write YAML 1.2.`;
+    problems.push(invalidYaml(message, positionAt(0)));
+  }
+  for (const { key, offset } of repeatedKeys(document)) {
+    const message = `the key ${JSON.stringify(key)} is there twice; keys are unique.`;
+    problems.push(invalidYaml(message, positionAt(offset)));
+  }
+  return { document, problems, positionAt };
+}
+
+function repeatedKeys(document: Document): { readonly key: string; readonly offset: number }[] {
+  const repeated: { key: string; offset: number }[] = [];
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        const name = String(key.value);
+        if (seen.has(name)) repeated.push({ key: name, offset: key.range?.[0] ?? 0 });
+        seen.add(name);
+      }
+    },
+  });
+  return repeated;
+}
+
+function locate(issues: readonly StartupIssue[], { document, positionAt }: Parsed): StartupIssue[] {
+  return issues.map((issue) => {
+    if (issue.position !== undefined) return issue;
+    const keys = keysOf(issue.path);
+    const offset =
+      (issue.code === 'unknown-key' ? offsetOfKey(document, keys) : undefined) ??
+      offsetOf(document, keys);
+    return { ...issue, position: offset === undefined ? undefined : positionAt(offset) };
+  });
 }
 
 function contentOf(document: Document): Pick<ConfigFile, 'config' | 'problems'> {

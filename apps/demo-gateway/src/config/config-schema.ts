@@ -1,5 +1,6 @@
 import { registrySchema } from '@cors-policy/core';
 import { z } from 'zod';
+import { INCLUDE } from './include.ts';
 
 export const FRAMEWORKS = ['express', 'fastify', 'koa', 'hono'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
@@ -20,14 +21,17 @@ const FORWARD_ORIGIN = 'forwardOrigin is true or false';
 
 /** The problems that only the gateway's file can have, by code. */
 export const gatewayProblems = {
-  'unreadable-file': 'the file cannot be read',
+  'unreadable-file':
+    'a file or folder cannot be read, is no regular file, is no UTF-8, or is too large (256 KiB if it is included)',
   'invalid-yaml':
     'the file is no YAML document, has a key twice or an unknown tag; line and column are said',
   ...REQUIREMENTS,
   'port-unavailable': 'a port is in use, or may not be used',
   'repeated-port': 'two listeners have one port',
   'repeated-path': 'two APIs have one path, up to case and a trailing slash',
-  'repeated-name': 'two files have an API, or an application, of one name',
+  'repeated-name': 'another file has an API, or an application, of that name',
+  'nested-path': 'a path lies within the path of an API of another file',
+  'more-problems': 'a file has more problems than are said',
   'unusable-name': 'no API can be called __proto__',
   'origin-hidden-unchecked':
     'forwardOrigin is false, and no policy that enforces checks the origin in the place of the native service',
@@ -54,11 +58,10 @@ const port = z
 
 const listener = mapping('a listener', { port });
 
+const LONGEST_PATH = 1000;
 const API_PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+\/?$/;
 // The URL parser would repair what this refuses.
 const NATIVE_SERVICE = /^https?:\/\/(?!\/)(?![^/]*@)[^\s\\?#\p{Cc}]+$/u;
-
-const FOLDER_OF_YAML = /^[^*?[\]{}]+\/\*\.ya?ml$/;
 
 const { apis, applications, serverCors, guardrails } = registrySchema.properties;
 
@@ -84,9 +87,7 @@ export const configSchema = mapping('the configuration', {
     .meta({ description: 'which decisions are logged', default: 'denied' }),
   include: z
     .array(
-      z
-        .string(REQUIREMENTS['invalid-include'])
-        .regex(FOLDER_OF_YAML, REQUIREMENTS['invalid-include']),
+      z.string(REQUIREMENTS['invalid-include']).regex(INCLUDE, REQUIREMENTS['invalid-include']),
       'include is a list of the YAML files of folders: [apis/*.yaml, applications/*.yaml]',
     )
     .optional()
@@ -101,6 +102,7 @@ export const configSchema = mapping('the configuration', {
         type: ofCore(apis.additionalProperties.properties.type),
         path: z
           .string(REQUIREMENTS['invalid-path'])
+          .max(LONGEST_PATH, { error: REQUIREMENTS['invalid-path'], abort: true })
           .regex(API_PATH, REQUIREMENTS['invalid-path'])
           .meta({
             description: 'the path of the API: whole segments count, the longest path wins',
@@ -127,7 +129,7 @@ export const configSchema = mapping('the configuration', {
 }).meta({ anyOf: [{ required: ['apis'] }, { required: ['include'] }] });
 
 export function isApiPath(value: unknown): value is string {
-  return typeof value === 'string' && API_PATH.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_PATH && API_PATH.test(value);
 }
 
 /** The keys that an included file may have. */

@@ -8,7 +8,7 @@ import {
 } from '@cors-policy/core';
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { codeOf, configSchema, type Framework, keysAt } from './config-schema.ts';
+import { codeOf, configSchema, type Framework, isApiPath, keysAt } from './config-schema.ts';
 import { StartupError, type StartupIssue } from './startup-error.ts';
 
 export interface GatewayConfig
@@ -55,7 +55,7 @@ export function checkConfig(config: unknown, closedApis: Iterable<string> = []):
     ...schemaProblems(config),
     ...missingApis(config),
     ...unusableNames(config),
-    ...repeatedPaths(entriesOf(valueAt(config, 'apis'))),
+    ...repeatedPaths(config),
     ...repeatedPorts(config),
     ...problems,
     ...(registry ? hiddenOrigins(config, registry) : []),
@@ -81,14 +81,17 @@ function problemsOf(issue: z.core.$ZodIssue): StartupIssue[] {
 }
 
 function unknownKey({ path, message: title }: z.core.$ZodIssue, key: string): StartupIssue {
-  const known = keysAt(path);
-  const nearest = closest(key, known);
-  const remedy =
-    distance(key, nearest) <= nearest.length / 3
-      ? `did you mean ${nearest}?`
-      : `it has ${known.join(', ')}.`;
-  const message = `${title.replace(/ is a mapping$/, '')} has no key ${show(key)}: ${remedy}`;
+  const what = title.replace(/ is a mapping$/, '');
+  const message = `${what} has no key ${show(key)}: ${nearestKey(key, keysAt(path))}`;
   return { code: 'unknown-key', path: pathOf([...path, key]), message };
+}
+
+/** What to write for a key that is none of `known`. */
+export function nearestKey(key: string, known: readonly string[]): string {
+  const nearest = closest(key, [...known]);
+  return distance(key, nearest) <= nearest.length / 3
+    ? `did you mean ${nearest}?`
+    : `it has ${known.join(', ')}.`;
 }
 
 /** Included files have become part of the configuration here. */
@@ -107,26 +110,26 @@ function unusableNames(config: unknown): StartupIssue[] {
     : [];
 }
 
-/**
- * Of `apis` in this order. Two spellings of one path would leave it to each framework's router which API
- * answers.
- */
-export function repeatedPaths(
-  apis: readonly (readonly [name: string, api: unknown])[],
-): StartupIssue[] {
+/** Two spellings of one path would leave it to each framework's router which API answers. */
+function repeatedPaths(config: unknown): StartupIssue[] {
   const firstByPath = new Map<string, string>();
-  return apis.flatMap(([name, api]) => {
-    const path = valueAt(api, 'path');
-    if (typeof path !== 'string') return [];
-    const key = path.toLowerCase().replace(/\/$/, '');
+  return entriesOf(valueAt(config, 'apis')).flatMap(([name, api]) => {
+    const key = pathKeyOf(api);
+    if (key === undefined) return [];
     const first = firstByPath.get(key);
     if (first === undefined) {
       firstByPath.set(key, name);
       return [];
     }
-    const message = `${show(path)} is the path of ${pathOf(['apis', first])} too, up to case and a trailing slash; give each API its own.`;
+    const message = `${show(valueAt(api, 'path'))} is the path of ${pathOf(['apis', first])} too, up to case and a trailing slash; give each API its own.`;
     return [{ code: 'repeated-path', path: pathOf(['apis', name, 'path']), message }];
   });
+}
+
+/** The same for every spelling of an API's path; undefined if it has none. */
+export function pathKeyOf(api: unknown): string | undefined {
+  const path = valueAt(api, 'path');
+  return isApiPath(path) ? path.toLowerCase().replace(/\/$/, '') : undefined;
 }
 
 function repeatedPorts(config: unknown): StartupIssue[] {
@@ -211,18 +214,23 @@ export function entriesOf(value: unknown): [string, unknown][] {
 /** As core writes paths. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
     const name = String(key);
     if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
     return path === '' ? name : `${path}.${name}`;
   }, '');
 }
 
-function show(value: unknown): string {
+/** Shortened: what a file says can be long. */
+export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
   try {
-    return JSON.stringify(value);
+    const shown = JSON.stringify(value);
+    return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
   } catch {
     return 'a value that contains itself';
   }
 }
+
+const LONGEST_SHOWN = 200;

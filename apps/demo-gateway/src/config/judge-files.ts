@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
 import { Candidate, type RefusedFile } from './candidate.ts';
+import { Claims, type Owners, ownersOf } from './claims.ts';
 import { type Blame, type ClosedApi, type Composition, composeFiles } from './compose-files.ts';
-import { readConfigText } from './config-file.ts';
-import { INCLUDED_KEYS } from './config-schema.ts';
-import { type CheckedConfig, checkConfig, entriesOf, valueAt } from './gateway-config.ts';
-import { includedFiles } from './included-files.ts';
+import type { ConfigFile } from './config-file.ts';
+import type { Reading } from './folder-on-disk.ts';
+import { type CheckedConfig, checkConfig } from './gateway-config.ts';
+import { includesOf, isIncluded } from './include.ts';
+import { problemsOfIncluded } from './included-config.ts';
 import { StartupError, type StartupIssue } from './startup-error.ts';
 
 /** What of the files is in force, and what is not. */
@@ -13,18 +14,34 @@ export interface Judgement extends CheckedConfig {
   readonly refused: readonly RefusedFile[];
   /** The advice on what is in force, by file. */
   readonly advice: readonly Pick<RefusedFile, 'file' | 'issues'>[];
-  /** The texts that are in force, by file. */
-  readonly inForce: ReadonlyMap<string, string>;
-  /** The files that there are, and what they say now; undefined: they cannot be read. */
-  readonly read: ReadonlyMap<string, string | undefined>;
+  readonly standing: Standing;
+  /** Issues of the main file with their positions. */
+  locate(issues: readonly StartupIssue[]): readonly StartupIssue[];
 }
 
+/** What one judgement leaves to the next. */
+export interface Standing {
+  /** What is in force, by file. */
+  readonly inForce: ReadonlyMap<string, ConfigFile>;
+  /** Names and paths of files that have vanished, while no other file has taken them. */
+  readonly vanished: Owners;
+  /** The texts that were refused for what is another file's, by file. */
+  readonly conceded: ReadonlyMap<string, string>;
+}
+
+export const NOTHING_BEFORE: Standing = {
+  inForce: new Map(),
+  vanished: new Map(),
+  conceded: new Map(),
+};
+
 export interface Files {
-  /** The folder that names of files are relative to. */
+  /** The folder to which names of files are relative. */
   readonly base: string;
   /** The file with the gateway's own keys. */
   readonly main: string;
-  readonly lastGood: ReadonlyMap<string, string>;
+  readonly reading: Reading;
+  readonly before: Standing;
   /** What else is wrong with the main file as it is now. */
   readonly mainIssues?: readonly StartupIssue[];
 }
@@ -34,129 +51,151 @@ export interface Files {
  * in force, or, if it never was, not at all: its APIs are closed. Throws `StartupError` if the main file has no
  * version that counts.
  */
-export function judgeFiles({ base, main, lastGood, mainIssues = [] }: Files): Judgement {
-  const read = new Map<string, string | undefined>();
-  const candidates = new Map<string, Candidate>();
-
-  function candidateOf(file: string): Candidate {
-    const known = candidates.get(file);
-    if (known) return known;
-    const { text, problems } = readText(resolve(base, file));
-    const candidate = new Candidate(file, text, lastGood.get(file));
-    read.set(file, text);
-    candidates.set(file, candidate);
-    if (problems.length > 0) candidate.refuse(problems);
-    return candidate;
-  }
-
-  const mainCandidate = candidateOf(main);
+export function judgeFiles(files: Files): Judgement {
+  const { base, main, before, mainIssues = [] } = files;
+  const candidates = candidatesOf(files);
+  const mainCandidate = candidates.get(main) ?? beingWritten(main);
   if (mainIssues.length > 0) mainCandidate.refuse(mainIssues);
+  const vanished = vanishedFrom(before, candidates);
+  const lastGood = [...candidates.values()].map(
+    ({ file, lastGood }) => [file, lastGood?.config] as const,
+  );
+  const reserved = { byLastGood: ownersOf(lastGood), vanished, conceded: before.conceded };
+
   for (;;) {
-    if (mainCandidate.text === undefined) {
-      throw new StartupError(mainCandidate.refused?.issues ?? []);
-    }
-    const included: Candidate[] = [];
-    try {
-      for (const file of includedFiles(base, includesOf(mainCandidate))) {
-        const candidate = candidateOf(file);
-        included.push(candidate);
-        const problems = problemsOfIncluded(candidate);
-        if (problems.length > 0) candidate.refuse(problems);
-      }
-    } catch (error) {
-      if (!(error instanceof StartupError)) throw error;
-      mainCandidate.refuse(error.issues);
+    const { picked } = mainCandidate;
+    if (picked === undefined) throw new StartupError(mainCandidate.refused?.issues ?? []);
+    const includes = includesOf(picked.config);
+    const included = [...candidates.values()].filter(
+      (candidate) =>
+        candidate !== mainCandidate &&
+        includes.some((include) => isIncluded(base, candidate.file, include)),
+    );
+    const claims = new Claims(reserved);
+    const taken = claims.give(mainCandidate);
+    if (taken.length > 0) {
+      mainCandidate.refuse(taken);
       continue;
     }
+    for (const candidate of included) settleClaims(candidate, claims);
     const composition = composeFiles(mainCandidate, included);
     const { checked, blames } = check(composition);
-    if (checked !== undefined) {
-      return judgementOf(checked, composition, [mainCandidate, ...included], read);
+    if (checked === undefined) {
+      // All issues of a file at once: the first would already let it fall back.
+      for (const [candidate, issues] of byCandidate(blames)) candidate.refuse(issues);
+      continue;
     }
-    refuse(blames);
+    noteMissing(mainCandidate, includes, files.reading);
+    return judgementOf(checked, composition, [mainCandidate, ...included], {
+      vanished: new Map([...vanished].filter(([key]) => !claims.owners.has(key))),
+    });
+  }
+}
+
+function beingWritten(main: string): Candidate {
+  const candidate = new Candidate(main, undefined, undefined);
+  candidate.noteAboutFile({ code: 'unreadable-file', path: '', message: 'is being written.' });
+  return candidate;
+}
+
+function candidatesOf({ base, main, reading, before }: Files): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>();
+  for (const [file, content] of reading.files) {
+    const isUnreadable = !('config' in content);
+    const current = isUnreadable ? undefined : content;
+    const candidate = new Candidate(file, current, before.inForce.get(file));
+    if (isUnreadable) candidate.noteAboutFile(content);
+    else if (file !== main && current?.problems.length === 0) {
+      const problems = problemsOfIncluded(current.config);
+      if (problems.length > 0) candidate.refuse(problems);
+    }
+    candidates.set(file, candidate);
+  }
+  // Nobody has removed what is gone with its folder.
+  for (const [file, lastGood] of before.inForce) {
+    const isGone = [...reading.missing.keys()].some((include) => isIncluded(base, file, include));
+    if (!isGone || candidates.has(file)) continue;
+    const candidate = new Candidate(file, undefined, lastGood);
+    candidate.noteAboutFile({ code: 'unreadable-file', path: '', message: 'is not there.' });
+    candidates.set(file, candidate);
+  }
+  return candidates;
+}
+
+/** Without a version that takes nothing from others, a file has nothing. */
+function settleClaims(candidate: Candidate, claims: Claims): void {
+  candidate.forgetConflicts();
+  for (let attempt = 0; attempt < 2 && candidate.picked !== undefined; attempt += 1) {
+    const taken = claims.give(candidate);
+    if (taken.length === 0) return;
+    if (attempt === 0) candidate.concede(taken);
+    else candidate.refuse(taken);
   }
 }
 
 function check(composition: Composition): { checked?: CheckedConfig; blames: readonly Blame[] } {
-  const { conflicts, config, closed, ownerOf } = composition;
-  if (conflicts.length > 0) return { blames: conflicts };
+  const { config, closed, blame } = composition;
   try {
-    return {
-      checked: checkConfig(
-        config,
-        closed.map(({ api }) => api),
-      ),
-      blames: [],
-    };
+    const closedApis = closed.map(({ api }) => api);
+    return { checked: checkConfig(config, closedApis), blames: [] };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    return { blames: error.issues.map((issue) => ({ candidate: ownerOf(issue.path), issue })) };
+    return { blames: error.issues.flatMap((issue) => blame(issue)) };
   }
 }
 
-/** All issues of a file at once: the first would already let it fall back. */
-function refuse(blames: readonly Blame[]): void {
-  for (const [candidate, issues] of byCandidate(blames)) candidate.refuse(issues);
+function noteMissing(main: Candidate, includes: readonly string[], { missing }: Reading): void {
+  for (const [index, include] of includes.entries()) {
+    const reason = missing.get(include);
+    if (reason === undefined) continue;
+    const message = `the folder of ${include} cannot be read (${reason}). Create it, or remove the include.`;
+    main.note([{ code: 'unreadable-file', path: `include[${index}]`, message }]);
+  }
+}
+
+function vanishedFrom(before: Standing, candidates: ReadonlyMap<string, Candidate>): Owners {
+  const gone = [...before.inForce].filter(([file]) => !candidates.has(file));
+  const had = ownersOf(gone.map(([file, { config }]) => [file, config] as const));
+  return new Map([...before.vanished, ...had]);
 }
 
 function judgementOf(
   checked: CheckedConfig,
-  { closed, left, ownerOf }: Composition,
+  { closed, left, blame }: Composition,
   candidates: readonly Candidate[],
-  read: ReadonlyMap<string, string | undefined>,
+  { vanished }: Pick<Standing, 'vanished'>,
 ): Judgement {
   for (const [candidate, issues] of byCandidate(left)) candidate.note(issues);
-  const warnings = checked.warnings.map((issue) => ({ candidate: ownerOf(issue.path), issue }));
+  const advice = byCandidate(checked.warnings.flatMap((issue) => blame(issue)));
   return {
     ...checked,
     closed,
     refused: candidates.flatMap(({ refused }) => refused ?? []),
-    advice: [...byCandidate(warnings)].map(([candidate, issues]) => ({
+    locate: (issues) => candidates[0]?.located(issues) ?? issues,
+    advice: [...advice].map(([candidate, issues]) => ({
       file: candidate.file,
       issues: candidate.located(issues),
     })),
-    inForce: new Map(
-      candidates.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]])),
-    ),
-    read,
+    standing: {
+      inForce: new Map(
+        candidates.flatMap(({ file, picked }) => (picked === undefined ? [] : [[file, picked]])),
+      ),
+      vanished,
+      conceded: new Map(
+        candidates.flatMap(({ file, current, hasConceded }) =>
+          current !== undefined && hasConceded ? [[file, current.text]] : [],
+        ),
+      ),
+    },
   };
 }
 
 function byCandidate(blames: readonly Blame[]): ReadonlyMap<Candidate, readonly StartupIssue[]> {
   const issues = new Map<Candidate, StartupIssue[]>();
   for (const { candidate, issue } of blames) {
-    issues.set(candidate, [...(issues.get(candidate) ?? []), issue]);
+    const found = issues.get(candidate);
+    if (found === undefined) issues.set(candidate, [issue]);
+    else found.push(issue);
   }
   return issues;
-}
-
-function includesOf({ config }: Candidate): readonly string[] {
-  const include = valueAt(config, 'include');
-  const isList = Array.isArray(include) && include.every((entry) => typeof entry === 'string');
-  return isList ? include : [];
-}
-
-function problemsOfIncluded({ text, config }: Candidate): StartupIssue[] {
-  if (text === undefined) return [];
-  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    const message = `an included file is a mapping with ${INCLUDED_KEYS.join(' and ')}. Remove the file if there are to be none.`;
-    return [{ code: 'wrong-type', path: '', message }];
-  }
-  return entriesOf(config).flatMap(([key, value]): StartupIssue[] => {
-    if (!INCLUDED_KEYS.some((known) => known === key)) {
-      const message = `an included file has ${INCLUDED_KEYS.join(' and ')}, and no key ${JSON.stringify(key)}: that belongs to the file that includes it.`;
-      return [{ code: 'unknown-key', path: key, message }];
-    }
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [];
-    return [{ code: 'wrong-type', path: key, message: `${key} maps names to ${key}.` }];
-  });
-}
-
-function readText(file: string): { text?: string; problems: readonly StartupIssue[] } {
-  try {
-    return { text: readConfigText(file), problems: [] };
-  } catch (error) {
-    if (error instanceof StartupError) return { problems: error.issues };
-    throw error;
-  }
 }

@@ -1,38 +1,73 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { sync as writeFileAtomic } from 'write-file-atomic';
+import { z } from 'zod';
+import { type ConfigFile, parseConfig } from './config-file.ts';
 
-const EXTENSION = '.last-good';
-
-/** The text of each file that was in force when the process before this one wrote it, by the file's name. */
-export function readLastGood(folder: string): ReadonlyMap<string, string> {
-  return new Map(
-    namesIn(folder).map((name) => [fileOf(name), readFileSync(join(folder, name), 'utf8')]),
-  );
+/** Where the last good versions of one gateway are kept, and whose they are. */
+export interface StatePlace {
+  readonly folder: string;
+  /** The main file: several gateways may share a folder. */
+  readonly main: string;
 }
 
-/** Keeps exactly `texts` in `folder`. A process that is ended midway leaves each file as it was or as it is to be. */
-export function writeLastGood(folder: string, texts: ReadonlyMap<string, string>): void {
-  if (texts.size > 0) mkdirSync(folder, { recursive: true });
-  for (const [file, text] of texts) writeFileAtomic(join(folder, nameOf(file)), text);
-  for (const name of namesIn(folder)) {
-    if (!texts.has(fileOf(name))) rmSync(join(folder, name), { force: true });
+/** The text of each file that is in force, by the name of the file. */
+const textsSchema = z.record(z.string(), z.string());
+
+/**
+ * What was in force, kept for the next start. What cannot be kept or read is logged and no more: a full or
+ * read-only disk must not keep a valid configuration from taking effect.
+ */
+export class LastGoodVersions {
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #logger: Logger;
+  #kept: string | undefined;
+
+  constructor({ folder, main }: StatePlace, logger: Logger) {
+    this.#folder = folder;
+    this.#file = join(folder, `${main}.json`);
+    this.#logger = logger;
   }
-}
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(EXTENSION));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+  /** What a process before this one kept. */
+  read(): ReadonlyMap<string, ConfigFile> {
+    try {
+      this.#kept = readFileSync(this.#file, 'utf8');
+      const texts = textsSchema.parse(JSON.parse(this.#kept));
+      return new Map(Object.entries(texts).map(([file, text]) => [file, parseConfig(text)]));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        this.#logger.error({ err: error }, 'the last good versions of the last run are not used');
+      }
+      return new Map();
+    }
   }
-}
 
-function nameOf(file: string): string {
-  return encodeURIComponent(file) + EXTENSION;
-}
-
-function fileOf(name: string): string {
-  return decodeURIComponent(name.slice(0, -EXTENSION.length));
+  /**
+   * All at once: a process that is ended midway leaves what was, or what is to be. undefined: none are to be kept.
+   * Returns whether that has been done.
+   */
+  keep(inForce: ReadonlyMap<string, ConfigFile> | undefined): boolean {
+    try {
+      if (inForce === undefined) {
+        if (this.#kept !== undefined) rmSync(this.#file, { force: true });
+        this.#kept = undefined;
+        return true;
+      }
+      const texts = JSON.stringify(
+        Object.fromEntries([...inForce].map(([file, { text }]) => [file, text])),
+      );
+      if (texts !== this.#kept) {
+        mkdirSync(this.#folder, { recursive: true });
+        writeFileAtomic(this.#file, texts);
+        this.#kept = texts;
+      }
+      return true;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'the last good versions are not kept for the next start');
+      return false;
+    }
+  }
 }

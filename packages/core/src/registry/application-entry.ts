@@ -4,7 +4,7 @@ import { readExactOrigins } from '../config/read-origins.ts';
 import { applicationSchema } from '../config/registry-config.ts';
 import { type Entry, unique } from '../config/unique.ts';
 import { applyGuardrails, type Guardrails } from './guardrails.ts';
-import { noSuchName } from './no-such-name.ts';
+import type { KnownNames } from './known-names.ts';
 
 /** An application as it is configured: a copy. */
 export interface ApplicationEntry {
@@ -32,7 +32,7 @@ export function readApplication(source: Placed<unknown>): ApplicationEntry {
 
 /** What an application has to fit to. */
 export interface Surroundings {
-  readonly apis: ReadonlyMap<string, unknown>;
+  readonly apis: KnownNames;
   readonly guardrails: Guardrails;
 }
 
@@ -51,10 +51,10 @@ export function checkApplication(
 export function refuseUnknownApi(
   findings: Findings,
   places: readonly Placed<string>[],
-  apis: ReadonlyMap<string, unknown>,
+  apis: KnownNames,
 ): void {
   const [first] = places;
   if (first === undefined) return;
-  const message = noSuchName('API', first.value, apis);
+  const message = apis.noSuch(first.value);
   for (const place of places) findings.refuse('unknown-api', place, message);
 }

@@ -7,6 +7,7 @@ import { readApi, readPlacedPolicy, refuseTwoLayers } from './api-entry.ts';
 import { checkApplication, readApplication } from './application-entry.ts';
 import { Contents } from './contents.ts';
 import { readGuardrails } from './guardrails.ts';
+import { KnownNames } from './known-names.ts';
 
 /** Throws `PolicyConfigError` with every problem of every API and application at once. */
 export function readContents(config: unknown): Contents {
@@ -25,8 +26,9 @@ export function readContents(config: unknown): Contents {
   const apis = read('apis', readApi);
   const guardrails = readGuardrails(registry.at('guardrails'));
   const applications = read('applications', readApplication);
+  const known = new KnownNames('API', apis);
   for (const application of applications.values()) {
-    checkApplication(application, { apis, guardrails });
+    checkApplication(application, { apis: known, guardrails });
   }
   const layers = new Findings();
   const places = [...apis.values()].flatMap(({ cors }) => (cors ? [cors.path] : []));

@@ -7,7 +7,7 @@ import { denyEveryOrigin } from '../policy.ts';
 import type { LivePolicy } from '../policy-source.ts';
 import { readApi, refuseTwoLayers } from './api-entry.ts';
 import { checkApplication, readApplication, refuseUnknownApi } from './application-entry.ts';
-import { noSuchName } from './no-such-name.ts';
+import { KnownNames } from './known-names.ts';
 import { readContents, throwProblems } from './read-contents.ts';
 
 /**
@@ -84,15 +84,15 @@ export function createRegistry(config: RegistryConfig): Registry {
         const findings = new Findings();
         const others = new Map(contents.apis);
         others.delete(name);
-        refuseUnknownApi(findings, places, others);
+        refuseUnknownApi(findings, places, new KnownNames('API', others));
         throwProblems([findings]);
       }
       contents.removeApi(name);
     },
     setApplication(name: string, config: ApplicationConfig): void {
       const application = readApplication({ value: config, path: pathOf('applications', name) });
-      const { apis, settings } = contents;
-      checkApplication(application, { apis, guardrails: settings.guardrails });
+      const apis = new KnownNames('API', contents.apis);
+      checkApplication(application, { apis, guardrails: contents.settings.guardrails });
       throwProblems([application.findings]);
       contents.putApplication(name, application);
     },
@@ -122,5 +122,6 @@ function requireName(
   known: ReadonlyMap<string, unknown>,
 ): void {
   if (known.has(name)) return;
-  throw new RangeError(`[@cors-policy/core] [registry] ${noSuchName(kind, name, known)}`);
+  const message = new KnownNames(kind, known).noSuch(name);
+  throw new RangeError(`[@cors-policy/core] [registry] ${message}`);
 }
