@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { applyToHeaders, type Instruction } from '@cors-policy/core';
+import { applyToHeaders, asResponseHeaders, type Instruction } from '@cors-policy/core';
 import { createUpgradeCheck } from '@cors-policy/core/node';
 import { createProxyServer } from 'httpxy';
 import type { Report } from './decision-log.ts';
@@ -104,21 +104,8 @@ function tieTogether(nativeRequest: ClientRequest, socket: Socket): void {
 /** Spec section 2, precedence, for the native service's answer to a handshake, 101 or not. */
 function governAnswer(nativeRequest: ClientRequest, instruction: Instruction | undefined): void {
   if (instruction === undefined || instruction.action === 'pass-through') return;
-  const govern = ({ headers }: IncomingMessage) => {
-    applyToHeaders(
-      {
-        get: (name) => headers[name]?.toString() ?? null,
-        set: (name, value) => {
-          headers[name] = value;
-        },
-        delete: (name) => {
-          delete headers[name];
-        },
-        keys: () => Object.keys(headers),
-      },
-      instruction,
-    );
-  };
+  const govern = ({ headers }: IncomingMessage) =>
+    applyToHeaders(asResponseHeaders(headers), instruction);
   nativeRequest.once('response', govern);
   nativeRequest.once('upgrade', govern);
 }

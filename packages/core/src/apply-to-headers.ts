@@ -27,3 +27,19 @@ export function applyToHeaders(
 export function isCorsResponseHeader(name: string): boolean {
   return name.startsWith('access-control-');
 }
+
+/** An object of fields, with names in lower case, as `Headers`; it is changed in place. */
+export function asResponseHeaders(fields: Record<string, FieldValue>): ResponseHeaders {
+  return {
+    get: (name) => fields[name]?.toString() ?? null,
+    set(name, value) {
+      fields[name] = value;
+    },
+    delete(name) {
+      delete fields[name];
+    },
+    keys: () => Object.keys(fields),
+  };
+}
+
+type FieldValue = number | string | readonly string[] | string[] | undefined;

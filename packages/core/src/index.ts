@@ -1,4 +1,4 @@
-export { applyToHeaders, type ResponseHeaders } from './apply-to-headers.ts';
+export { applyToHeaders, asResponseHeaders, type ResponseHeaders } from './apply-to-headers.ts';
 export { byPath } from './by-path.ts';
 export { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 export type { IssueCode, ProblemCode, WarningCode } from './config/issue-code.ts';

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
+import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { follow } from '../src/node/follow.ts';
 import { hasLeft } from '../src/node/has-left.ts';
 import { createPolicy } from '../src/policy.ts';
-import { answerOf, requestOverHttp2 } from './raw-http.ts';
+import { answerOf, listen, rawRequest, requestOverHttp2 } from './raw-http.ts';
 
 const { evaluate } = createPolicy({
   allowedOrigins: ['https://a.example'],
@@ -61,6 +62,22 @@ describe('a client that left while the policy was awaited', () => {
     ['denied', denied],
   ])('is not followed further where it is %s', async (_what, decision) => {
     expect(await followsAfter(({ socket }) => socket?.destroy(), decision)).toBe(false);
+  });
+
+  it('is seen where an earlier answer on its connection is still awaited', async () => {
+    const results: boolean[] = [];
+    let leave = () => {};
+    const server = createServer(async ({ url, socket }, response) => {
+      if (url === '/first') return;
+      const isClosed = new Promise((resolve) => socket.once('close', resolve));
+      leave();
+      await isClosed;
+      results.push(follow(response, allowed));
+    });
+    const socket = connect(await listen(server), '127.0.0.1');
+    leave = () => socket.resetAndDestroy();
+    socket.write(rawRequest('GET /first') + rawRequest('GET /second'));
+    await expect.poll(() => results).toEqual([false]);
   });
 
   it('is seen over HTTP/2 too', async () => {

@@ -1,9 +1,10 @@
-import type { ServerResponse } from 'node:http';
-import { createServer as createHttp2Server } from 'node:http2';
+import { once } from 'node:events';
+import { createServer, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { createServer as createHttp2Server, type Http2ServerResponse } from 'node:http2';
 import { describe, expect, it } from 'vitest';
 import { guardResponse } from '../src/node/guard-response.ts';
 import { createPolicy } from '../src/policy.ts';
-import { answerOf, requestOverHttp2 } from './raw-http.ts';
+import { answerOf, listen, parse, rawRequest, requestOverHttp2, send } from './raw-http.ts';
 
 type Write = (response: ServerResponse) => unknown;
 
@@ -158,6 +159,49 @@ describe('the headers of the policy win, once each, over a handler that', () => 
   );
 });
 
+describe('a head that cannot be written', () => {
+  it.each<[string, Write]>([
+    ['for a field', (r) => r.writeHead(200, { 'Content-Length': 1000, 'X-V': 'a\nb' })],
+    ['for its status', (r) => r.writeHead(99, { 'Content-Length': 1000 })],
+    [
+      'for a value that is missing',
+      (r) => r.writeHead(200, { 'Content-Length': 1000, 'X-A': undefined }),
+    ],
+  ])('%s leaves nothing of it to the answer to the error', async (_what, write) => {
+    const { statusLine, fields, body } = await guarded((r) => {
+      r.setHeader('X-Before', 'kept');
+      expect(() => write(r)).toThrow();
+      r.statusCode = 500;
+      r.end('failed');
+    });
+    expect(statusLine).toBe('HTTP/1.1 500 Internal Server Error');
+    expect(fields.toSorted()).toEqual([...OURS, 'vary: Origin', 'x-before: kept']);
+    // What has been removed Node does not add: the body is chunked.
+    expect(body).toBe('6\r\nfailed\r\n0\r\n\r\n');
+  });
+});
+
+describe('a class of responses that writes heads of its own', () => {
+  class Own extends ServerResponse {
+    override writeHead(status: number, ...rest: unknown[]): this {
+      this.setHeader(origin, '*');
+      return super.writeHead(status, ...(rest as [OutgoingHttpHeaders]));
+    }
+  }
+
+  it('does not win over the policy', async () => {
+    const server = createServer({ ServerResponse: Own }, (_request, response) => {
+      guardResponse(response, allowed);
+      response.end();
+    });
+    const { fields } = parse(
+      await send(await listen(server), rawRequest('GET /', 'Connection: close')),
+    );
+    expect(fields).toEqual(expect.arrayContaining(OURS));
+    expect(fields.filter((line) => line.startsWith(origin.toLowerCase()))).toHaveLength(1);
+  });
+});
+
 describe('Vary (spec 7.4)', () => {
   it.each<[string, Write, string]>([
     [
@@ -259,26 +303,70 @@ describe('everything else is kept', () => {
 });
 
 describe('over HTTP/2', () => {
-  it.each<[string, Write]>([
+  type Http2Write = (response: Http2ServerResponse) => unknown;
+  const OWN = { [origin]: '*', 'access-control-max-age': '1', vary: 'Accept' };
+
+  async function headOf(write: Http2Write, outer?: Http2Write) {
+    const server = createHttp2Server((_request, response) => {
+      outer?.(response);
+      guardResponse(response, allowed);
+      write(response);
+    });
+    const stream = await requestOverHttp2(server);
+    const trailers: unknown[] = [];
+    stream.on('trailers', (fields) => trailers.push(Object.fromEntries(Object.entries(fields))));
+    const [fields] = (await once(stream, 'response')) as [Record<string, unknown>];
+    await once(stream.resume(), 'close');
+    const cors = Object.entries(fields).filter(([name]) => /^(access-control-|vary)/.test(name));
+    return { cors: Object.fromEntries(cors), trailers };
+  }
+
+  const ours = {
+    'access-control-allow-origin': 'https://a.example',
+    'access-control-expose-headers': 'x-one',
+  };
+
+  it.each<[string, Http2Write]>([
     ['setHeader', (r) => r.setHeader(origin, '*')],
     ['appendHeader', (r) => r.appendHeader(origin, '*')],
     ['an object', (r) => r.writeHead(200, { [origin]: '*' })],
-    ['a list', (r) => r.writeHead(200, [origin, '*'])],
+    ['a list', (r) => r.writeHead(200, [origin, '*'] as never)],
+    ['the stream itself', (r) => r.stream.respond({ ':status': 200, [origin]: '*' })],
   ])('the headers of the policy win over %s', async (_what, write) => {
-    const server = createHttp2Server((_request, response) => {
-      guardResponse(response as unknown as ServerResponse, allowed);
-      write(response as unknown as ServerResponse);
-      response.end();
+    const { cors } = await headOf((r) => {
+      write(r);
+      if (r.stream.headersSent && !r.headersSent) r.stream.end();
+      else r.end();
     });
-    const stream = await requestOverHttp2(server);
-    const [fields] = await new Promise<[Record<string, unknown>]>((resolve) =>
-      stream.on('response', (headers) => resolve([headers])),
+    expect(cors).toEqual({ ...ours, vary: 'Origin' });
+  });
+
+  it('the headers of the policy win over a middleware that wrapped writeHead earlier', async () => {
+    const { cors } = await headOf(
+      (r) => r.end(),
+      (r) => {
+        const { writeHead } = r;
+        r.writeHead = (status: number) => writeHead.call(r, status, OWN as never);
+      },
     );
-    expect(fields).toMatchObject({
-      ':status': 200,
-      'access-control-allow-origin': 'https://a.example',
-      'access-control-expose-headers': 'x-one',
-      vary: 'Origin',
+    expect(cors).toEqual({ ...ours, vary: 'Accept, Origin' });
+  });
+
+  it.each<[string, Http2Write]>([
+    ['addTrailers', (r) => r.addTrailers({ [origin]: '*', 'x-checksum': '1' })],
+    [
+      'setTrailer',
+      (r) => {
+        const { setTrailer } = r as unknown as { setTrailer(name: string, value: string): void };
+        setTrailer.call(r, origin, '*');
+        setTrailer.call(r, 'x-checksum', '1');
+      },
+    ],
+  ])('trailers of %s keep no CORS field, and all others', async (_what, write) => {
+    const { trailers } = await headOf((r) => {
+      write(r);
+      r.end('body');
     });
+    expect(trailers).toEqual([{ 'x-checksum': '1' }]);
   });
 });

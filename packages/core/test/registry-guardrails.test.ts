@@ -28,6 +28,10 @@ function refusals(applicationOrigins: ApplicationOriginsConfig, ...javascriptOri
 
 const LOOPBACK = [
   'http://localhost:3000',
+  'http://0.0.0.0:3000',
+  'http://[::]:3000',
+  'http://[::ffff:7f00:1]:3000',
+  'https://[::ffff:0:0]',
   'https://localhost',
   'http://app.localhost',
   'http://127.0.0.1',
@@ -115,12 +119,17 @@ describe('maxPerApplication', () => {
 
 describe('deny', () => {
   it.each<[string | RegExp, string, string]>([
-    ['https://a.example', 'https://a.example', 'https://a.example:8443'],
-    ['HTTPS://A.example:443', 'https://a.example', 'http://a.example'],
+    ['https://a.example', 'https://a.example', 'https://b.example'],
+    ['https://a.example', 'https://a.example:8443', 'https://a.example.com'],
+    ['https://a.example', 'http://a.example', 'capacitor://a.example'],
+    ['https://a.example:8443', 'http://a.example:8443', 'https://a.example'],
+    ['HTTPS://A.example:443', 'https://a.example', 'https://aa.example'],
+    ['https://*.vercel.app', 'http://shop.vercel.app:8443', 'https://vercel.app:8443'],
+    ['capacitor://app.example', 'capacitor://app.example', 'capacitor://other.example'],
     ['https://*.vercel.app', 'https://shop.vercel.app', 'https://vercel.app'],
     ['https://*.com', 'https://shop.com', 'https://shop.co'],
     ['https://*.a.example:*', 'https://b.a.example:8443', 'https://ba.example:8443'],
-    ['/.*\\.internal\\.example/', 'https://a.internal.example', 'https://a.internal.example:8443'],
+    ['/.*\\.internal\\.example/', 'https://a.internal.example:8443', 'https://internal.example'],
     [/http:\/\/.*/, 'http://a.example', 'https://a.example'],
     ['/.*example\\.com/', 'https://anexample.com', 'https://example.com.au'],
   ])('%s keeps out %s, and not %s', (entry, denied, other) => {
@@ -206,7 +215,7 @@ describe('guardrails', () => {
   });
 
   it('say nothing of other applications', () => {
-    const registry = registryWith({ maxPerApplication: 1, deny: ['https://evil.example'] });
+    const registry = registryWith({ maxPerApplication: 2, deny: ['https://evil.example'] });
     registry.setApplication('secret', {
       javascriptOrigins: ['https://secret.example'],
       apis: ['orders'],
@@ -217,7 +226,7 @@ describe('guardrails', () => {
         apis: ['order'],
       }),
     );
-    expect(issues).toHaveLength(3);
+    expect(issues).toHaveLength(2);
     expect(JSON.stringify(issues)).not.toContain('secret');
   });
 });

@@ -42,11 +42,11 @@ export function cors(
     if (instruction.action === 'pass-through') return next();
     try {
       await next();
+      makeMutable(context);
     } catch (error) {
       throw asError(error);
     } finally {
-      // An accepted WebSocket has no headers left to set (spec 7.19).
-      if (context.res.status !== 101) govern(context, instruction);
+      if (!isUpgraded(context.res)) applyToHeaders(context.res.headers, instruction);
     }
   };
 }
@@ -66,14 +66,20 @@ function answer(context: Context, instruction: Instruction): void {
   replaceResponse(context, new Response(body, { status, statusText, headers }));
 }
 
-function govern(context: Context, instruction: Instruction): void {
+/** An accepted WebSocket has no headers left to set (spec 7.19). */
+function isUpgraded({ status }: Response): boolean {
+  return status === 101;
+}
+
+/** The headers of a response of fetch are immutable. Throws for what cannot be sent, such as `Response.error()`. */
+function makeMutable(context: Context): void {
+  const { res } = context;
+  if (isUpgraded(res)) return;
   try {
-    applyToHeaders(context.res.headers, instruction);
+    res.headers.delete('access-control-allow-origin');
   } catch {
-    // The headers of a response of fetch are immutable: answer with a copy.
-    const copy = new Response(context.res.body, context.res);
-    applyToHeaders(copy.headers, instruction);
-    replaceResponse(context, copy);
+    context.res = undefined;
+    context.res = new Response(res.body, res);
   }
 }
 

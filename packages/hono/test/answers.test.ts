@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { cors } from '@cors-policy/hono';
 import { type Context, Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
@@ -5,7 +8,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { stream, streamSSE } from 'hono/streaming';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const policy = { allowedOrigins: ['https://app.example'], allowedMethods: ['GET'] };
 const own = { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' };
@@ -87,6 +90,44 @@ describe('what Hono answers around the adapter', () => {
     expect(await ask(app)).toMatchObject({
       status: 404,
       body: 'nothing here',
+      allowOrigin: 'https://app.example',
+    });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a response that says an error', () => Response.error()],
+    ['a string', () => 'text'],
+    ['a number', () => 5],
+  ])('lets the error handler answer for %s, which cannot be sent', async (_what, make) => {
+    const app = new Hono().use(cors(policy));
+    app.get('/', (() => make()) as () => Response);
+    app.onError(({ name }, context) => context.text(`handled ${name}`, 500));
+    expect(await ask(app)).toMatchObject({
+      status: 500,
+      body: expect.stringMatching(/^handled /),
+      allowOrigin: 'https://app.example',
+      vary: 'Origin',
+    });
+  });
+
+  it('lets the error handler answer for a response of fetch that has been read', async () => {
+    const server = createServer((_request, response) => response.end('text')).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const app = new Hono().use(cors(policy));
+    app.get('/', async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/`);
+      await response.text();
+      return response;
+    });
+    app.onError((_error, context) => context.text('handled', 500));
+    expect(await ask(app)).toMatchObject({
+      status: 500,
+      body: 'handled',
       allowOrigin: 'https://app.example',
     });
   });

@@ -530,7 +530,7 @@ export const mutants: readonly Mutant[] = [
     ['goes on after the client has left', 'if (signal?.aborted)', 'if (false)', 'left-allowed'],
     [
       'leaves an immutable response alone',
-      'replaceResponse(context, copy)',
+      'context.res = new Response(res.body, res)',
       'void 0',
       'handler-fetch',
     ],

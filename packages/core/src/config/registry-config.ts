@@ -41,7 +41,10 @@ export interface ApplicationOriginsConfig {
   readonly allowLoopback?: boolean | undefined;
   /** How many distinct origins an application may have, at least 1. Default: any number. */
   readonly maxPerApplication?: number | undefined;
-  /** What no application may register, in the syntax of `allowedOrigins`, however broad. Default: nothing. */
+  /**
+   * What no application may register, in the syntax of `allowedOrigins`, however broad. An entry without a port is
+   * for every port, and one of https for http too. Default: nothing.
+   */
   readonly deny?: readonly (string | RegExp)[] | undefined;
 }
 
@@ -123,7 +126,7 @@ export const applicationOriginsSchema = {
     },
     deny: {
       description:
-        "what no application may register, in the syntax of allowedOrigins and however broad: 'https://*.vercel.app', '/.*\\.internal\\.example(:\\d+)?/'; '*' for every origin",
+        "what no application may register, in the syntax of allowedOrigins and however broad: 'https://*.vercel.app', '/.*\\.internal\\.example/'; without a port at every port, and https means http too; '*' for every origin",
       type: 'array',
       items: { type: 'string' },
       default: [],

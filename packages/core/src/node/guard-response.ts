@@ -1,35 +1,57 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Http2ServerResponse } from 'node:http2';
 import { applyToHeaders, isCorsResponseHeader, type ResponseHeaders } from '../apply-to-headers.ts';
 import type { Instruction } from '../decision.ts';
 import { mergeVary } from '../vary.ts';
+import { guardStream } from './guard-stream.ts';
 import { guardTrailers } from './guard-trailers.ts';
 
 /**
  * Makes the instruction's headers win on `response`, however its head gets written: with setHeader,
  * appendHeader, writeHead in each of its forms, or by writing a body at once, all of which end in
- * writeHead. Trailers are kept free of theirs. For `pass-through` nothing is done. Source: spec section 2, precedence, and 7.4.
+ * writeHead, or over HTTP/2 in the stream's respond. Trailers are kept free of theirs. For `pass-through` nothing
+ * is done. Source: spec section 2, precedence, and 7.4.
  */
-export function guardResponse(response: ServerResponse, instruction: Instruction): void {
+export function guardResponse(
+  response: ServerResponse | Http2ServerResponse,
+  instruction: Instruction,
+): void {
   if (instruction.action === 'pass-through') return;
-  guardTrailers(response);
-  const { writeHead } = response;
-  const isWrappedAlready = Object.hasOwn(response, 'writeHead');
   const enforced = { ...instruction, headers: withoutContentHeaders(instruction.headers) };
+  guardTrailers(response);
+  if ('stream' in response) guardStream(response.stream, enforced);
+  else guardHead(response, enforced);
+}
+
+function guardHead(response: ServerResponse, instruction: Instruction): void {
+  const { writeHead } = response;
+  const isWrappedAlready = writeHead !== ServerResponse.prototype.writeHead;
 
   response.writeHead = function guarded(status: number, ...rest: unknown[]) {
     const reason = typeof rest[0] === 'string' ? rest[0] : reasonPhrase(status, instruction);
-    const headers = rest.find((argument) => typeof argument === 'object' && argument !== null);
-    if (!response.headersSent) {
-      if (headers !== undefined) setHeaders(response, headers);
-      applyToHeaders(headersOf(response), enforced);
-      // Such a wrapper runs after us, and may write headers of its own.
-      if (isWrappedAlready) lockCorsHeaders(response, enforced);
+    const headers = rest.findLast((argument) => typeof argument === 'object' && argument !== null);
+    const { headersSent } = response;
+    const before = headersSent || headers === undefined ? undefined : response.getHeaders();
+    try {
+      if (!headersSent) {
+        if (headers !== undefined) setHeaders(response, headers);
+        applyToHeaders(headersOf(response), instruction);
+        // Such a wrapper runs after us, and may write headers of its own.
+        if (isWrappedAlready) lockCorsHeaders(response, instruction);
+      }
+      if (reason !== undefined) response.statusMessage = reason;
+      return writeHead.call(response, status);
+    } catch (error) {
+      // Whoever answers the error must not send what was meant for another answer.
+      if (before !== undefined && !response.headersSent) restoreHeaders(response, before);
+      throw error;
     }
-    // HTTP/2 has no reason phrase, and Node warns of one there.
-    if (reason !== undefined && response.req.httpVersionMajor === 1)
-      response.statusMessage = reason;
-    return writeHead.call(response, status);
   };
+}
+
+function restoreHeaders(response: ServerResponse, before: OutgoingHttpHeaders): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  for (const [name, value = ''] of Object.entries(before)) response.setHeader(name, value);
 }
 
 /** What describes the body is left to who writes it: middleware around us may compress an answer. */
@@ -50,7 +72,7 @@ type Field = [name: string, value: string | readonly string[]];
 function setHeaders(response: ServerResponse, headers: object): void {
   if (!Array.isArray(headers)) {
     for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders)) {
-      if (value !== undefined) response.setHeader(name, value);
+      response.setHeader(name, value as string);
     }
     return;
   }

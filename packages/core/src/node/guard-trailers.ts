@@ -1,12 +1,24 @@
 import type { ServerResponse } from 'node:http';
+import type { Http2ServerResponse } from 'node:http2';
 import { isCorsResponseHeader } from '../apply-to-headers.ts';
 
 type Trailers = Parameters<ServerResponse['addTrailers']>[0];
 
+/** The types of HTTP/2 leave out what is there. */
+interface TrailerWriter {
+  addTrailers(trailers: Trailers): void;
+  setTrailer?(name: string, value: string): void;
+}
+
 /** Keeps `access-control-*` out of trailers: who merges them into the headers would take them for ours. */
-export function guardTrailers(response: ServerResponse): void {
-  const { addTrailers } = response;
-  response.addTrailers = (trailers) => addTrailers.call(response, withoutCorsFields(trailers));
+export function guardTrailers(response: ServerResponse | Http2ServerResponse): void {
+  const writer = response as TrailerWriter;
+  const { addTrailers, setTrailer } = writer;
+  writer.addTrailers = (trailers) => addTrailers.call(response, withoutCorsFields(trailers));
+  if (setTrailer === undefined) return;
+  writer.setTrailer = (name, value) => {
+    if (isKept([name, value])) setTrailer.call(response, name, value);
+  };
 }
 
 /** `addTrailers` takes an object or a list of pairs. */

@@ -6,6 +6,7 @@ import { type applicationOriginsSchema, guardrailsSchema } from '../config/regis
 import type { Entry } from '../config/unique.ts';
 import { AllowedOrigins } from '../origins/allowed-origins.ts';
 import { isLoopback } from '../origins/loopback.ts';
+import { hostOf } from '../origins/serialized-origin.ts';
 import type { ApplicationEntry } from './application-entry.ts';
 
 /** What applications may register. */
@@ -71,9 +72,10 @@ export function applyGuardrails(
   { applicationOrigins: bounds }: Guardrails,
 ): void {
   if (bounds === undefined) return;
-  for (const origin of origins) judgeOrigin(origin, bounds, findings);
   const distinct = [...new Set(origins.map(({ value }) => value))];
-  if (distinct.length > bounds.mostPerApplication) {
+  if (distinct.length <= bounds.mostPerApplication) {
+    for (const origin of origins) judgeOrigin(origin, bounds, findings);
+  } else {
     const message = `there are ${distinct.length} distinct origins, more than the ${bounds.mostPerApplication} that guardrails.applicationOrigins.maxPerApplication lets an application have. Remove those that it does not need, or raise the limit.`;
     const placed = { value: distinct, path: `${path}.javascriptOrigins` };
     findings.refuse('too-many-application-origins', placed, message);
@@ -89,8 +91,9 @@ function judgeOrigin(
   const placed = { value: written, path };
   const isLocal = isLoopback(origin);
   const isHttp = origin.startsWith('http://');
-  if (denied.has(origin)) {
-    const message = `guardrails.applicationOrigins.deny has an entry that matches ${origin}, so no application may register it. Remove it here, or change that entry.`;
+  const match = spellingsOfHost(origin).find((spelling) => denied.has(spelling));
+  if (match !== undefined) {
+    const message = `guardrails.applicationOrigins.deny has an entry that matches ${match}, so no application may register it. Remove it here, or change that entry.`;
     findings.refuse('application-origin-denied', placed, message);
   } else if (isLocal && !allowsLoopback) {
     const message = `${origin} is on the user's own machine, where any program may serve pages. Register where the application is published, or allow it with guardrails.applicationOrigins.allowLoopback: true.`;
@@ -102,4 +105,14 @@ function judgeOrigin(
     const message = `${origin} is not https, which guardrails.applicationOrigins.requireHttps asks for: ${why}. Serve the application over https, and register that origin.`;
     findings.refuse('application-origin-not-https', placed, message);
   }
+}
+
+/**
+ * Whoever denies a host means it at every port where the entry has none, and over plain http too: that is no better
+ * than https.
+ */
+function spellingsOfHost(origin: string): readonly string[] {
+  const [scheme, authority] = origin.split('://');
+  const schemes = scheme === 'http' ? ['http', 'https'] : [scheme];
+  return schemes.flatMap((name) => [`${name}://${authority}`, `${name}://${hostOf(origin)}`]);
 }

@@ -4,6 +4,7 @@ import { nearestOf } from '../config/unknown-key.ts';
 const MOST_SHOWN = 10;
 /** A search compares with every name: a configuration of nothing but unknown names would take minutes. */
 const MOST_SEARCHES = 100;
+const MOST_COMPARED = 10_000;
 
 /** The names that there are, and what to say of one that is none of them. */
 export class KnownNames {
@@ -26,7 +27,8 @@ export class KnownNames {
     // What the order of changes was must not show.
     this.#sorted ??= [...this.#known.keys()].sort();
     this.#searches += 1;
-    const nearest = this.#searches > MOST_SEARCHES ? undefined : nearestOf(name, this.#sorted);
+    const isSearched = this.#searches <= MOST_SEARCHES && this.#sorted.length <= MOST_COMPARED;
+    const nearest = isSearched ? nearestOf(name, this.#sorted) : undefined;
     const remedy =
       nearest === undefined
         ? `the registry has ${listOf(this.#sorted)}.`

@@ -110,7 +110,12 @@ export function createRegistry(config: RegistryConfig): Registry {
 }
 
 function pathOf(key: 'apis' | 'applications', name: string): string {
-  if (typeof name === 'string') return joinPath(key, name);
+  requireString(name);
+  return joinPath(key, name);
+}
+
+function requireString(name: unknown): void {
+  if (typeof name === 'string') return;
   throw new TypeError(`[@cors-policy/core] [registry] a name is a string, not ${describe(name)}.`);
 }
 
@@ -122,6 +127,7 @@ function requireName(
   known: ReadonlyMap<string, unknown>,
 ): void {
   if (known.has(name)) return;
+  requireString(name);
   const message = new KnownNames(kind, known).noSuch(name);
   throw new RangeError(`[@cors-policy/core] [registry] ${message}`);
 }
