@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { RefusedFile } from './config/candidate.ts';
-import { FolderOnDisk, type Reading, readSettled } from './config/folder-on-disk.ts';
+import { type Content, FolderOnDisk, type Reading, readSettled } from './config/folder-on-disk.ts';
 import { folderOf, includesOf } from './config/include.ts';
 import { type Judgement, judgeFiles, NOTHING_BEFORE, type Standing } from './config/judge-files.ts';
 import { LastGoodVersions } from './config/last-good-versions.ts';
@@ -162,13 +162,23 @@ function fingerprintOf({ standing, closed }: Judgement): string {
 }
 
 function isSameReading(one: Reading, other: Reading): boolean {
-  return fingerprintOfReading(one) === fingerprintOfReading(other);
+  return (
+    areEqual(one.files, other.files, isSameContent) &&
+    areEqual(one.missing, other.missing, Object.is)
+  );
 }
 
-function fingerprintOfReading({ files, missing }: Reading): string {
-  const contents = [...files].map(([file, content]) => [
-    file,
-    'text' in content ? content.text : { unreadable: content.message },
-  ]);
-  return JSON.stringify([contents, [...missing]]);
+/** What has not changed is the same object. */
+function isSameContent(one: Content, other: Content | undefined): boolean {
+  if (one === other || other === undefined) return one === other;
+  if ('text' in one) return 'text' in other && one.text === other.text;
+  return 'message' in other && one.message === other.message;
+}
+
+function areEqual<Value>(
+  one: ReadonlyMap<string, Value>,
+  other: ReadonlyMap<string, Value>,
+  isSame: (value: Value, other: Value | undefined) => boolean,
+): boolean {
+  return one.size === other.size && [...one].every(([key, value]) => isSame(value, other.get(key)));
 }
