@@ -23,7 +23,7 @@ const command = new Command('demo-gateway')
   .option('--check', 'only say whether the configuration is valid')
   .option(
     '--state <folder>',
-    'where the last good versions of included files are kept; default: .last-good beside the configuration',
+    'where the last good versions are kept, if files are included; default: .last-good beside the configuration',
   )
   .option('--no-native', 'do not start the sample native service')
   .option('--no-console', 'do not start the console (there is none yet)')

@@ -1,11 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import type { RefusedFile } from './config/candidate.ts';
 import { type Content, FolderOnDisk, type Reading, readSettled } from './config/folder-on-disk.ts';
 import { folderOf, includesOf } from './config/include.ts';
 import { type Judgement, judgeFiles, NOTHING_BEFORE, type Standing } from './config/judge-files.ts';
 import { LastGoodVersions } from './config/last-good-versions.ts';
 import { StartupError, type StartupIssue } from './config/startup-error.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { type RunningGateway, startRevision } from './start-gateway.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -36,7 +36,7 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   const main = basename(file);
   const disk = new FolderOnDisk(base, main);
   const lastGood = new LastGoodVersions({ folder: stateFolder, main }, logger);
-  const logRefused = createRefusalLog(logger);
+  const refusals = new RefusalLog(logger);
 
   let standing: Standing = { ...NOTHING_BEFORE, inForce: lastGood.read() };
   let reading = await readSettled(disk, includesOf(standing.inForce.get(main)?.config));
@@ -87,41 +87,32 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
     if (!next.isSettled) watcher.lookSoon();
     if (!isAskedFor && isSameReading(next, reading)) return;
     reading = next;
-    if (isAskedFor) standing = { ...NOTHING_BEFORE, inForce: standing.inForce };
-    await settle({ isAskedFor });
-  }
-
-  /** Judges what has been read, again as long as one file has what another gave up. */
-  async function settle({ isAskedFor = false } = {}): Promise<void> {
-    const next = judge();
-    const isWhole = next.refused.length === 0;
-    if (isAnother(next) || (isAskedFor && isWhole)) {
-      const isInForce = await putInForce(next);
-      if (isInForce && standing.conceded.size > 0) await settle();
-    } else {
-      refuse(next);
+    if (isAskedFor) {
+      standing = { ...NOTHING_BEFORE, inForce: standing.inForce };
+      refusals.sayAgain();
     }
+    const judgement = judge();
+    const isWhole = judgement.refused.length === 0;
+    if (isAnother(judgement) || (isAskedFor && isWhole)) await putInForce(judgement);
+    else refuse(judgement);
   }
 
   function isAnother(next: Judgement): boolean {
     return fingerprintOf(next) !== fingerprintOf(inForce);
   }
 
-  async function putInForce(next: Judgement): Promise<boolean> {
+  async function putInForce(next: Judgement): Promise<void> {
     try {
       await gateway.update(next);
     } catch (error) {
       if (!(error instanceof StartupError)) throw error;
       // A port of the main file's cannot be had: what the other files say counts all the same.
       const withoutMain = judge(error.issues);
-      if (isAnother(withoutMain)) return putInForce(withoutMain);
-      refuse(withoutMain);
-      return false;
+      return isAnother(withoutMain) ? putInForce(withoutMain) : refuse(withoutMain);
     }
     keep(next);
     watcher.add(folders());
     onReloaded(gateway.revision);
-    return true;
   }
 
   function keep(next: Judgement): void {
@@ -129,7 +120,9 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
     const isShared = includesOf(next.config).length > 0;
     const keepsLastGood = lastGood.keep(isShared ? next.standing.inForce : undefined);
     for (const { file: name, issues } of next.advice) {
-      logger.warn(`${name}: ${issues.length} piece(s) of advice; --check says them`);
+      logger.warn(
+        `${name}: there is advice on ${issues.length} place(s); run with --check to read it`,
+      );
     }
     refuse(next, keepsLastGood);
   }
@@ -137,22 +130,9 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   /** What is in force stays; what is said of it changes. */
   function refuse({ refused, standing: next }: Judgement, keepsLastGood?: boolean): void {
     standing = next;
-    logRefused(refused);
+    refusals.say(refused);
     gateway.describe({ refused, ...(keepsLastGood !== undefined && { keepsLastGood }) });
   }
-}
-
-/** Says each refusal once: every event of a file that stays invalid would bring it up again. */
-function createRefusalLog(logger: Logger): (refused: readonly RefusedFile[]) => void {
-  let said = '[]';
-  return (refused) => {
-    const next = JSON.stringify(refused);
-    if (next === said) return;
-    said = next;
-    for (const { file, inForce, issues } of refused) {
-      logger.error({ event: 'refused', file, inForce, issues }, `${file} is refused`);
-    }
-  };
 }
 
 /** The same for what would be served in the same way. */

@@ -30,7 +30,7 @@ export function createMetrics(): Metrics {
   });
   const isLastGoodKept = new Gauge({
     name: 'cors_policy_config_last_good_kept',
-    help: 'Whether the next start would know what was in force last (1).',
+    help: '0 where the last good versions could not be kept for the next start.',
     registers,
   });
   const refusedFile = new Gauge({

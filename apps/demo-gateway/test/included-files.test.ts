@@ -337,6 +337,24 @@ describe('who has it, has it', () => {
     expect(allows(judgement, 'orders', 'https://thief.example')).toBe(true);
   });
 
+  it('until its owner gives it up to another, in one step', () => {
+    judge({ 'apis/z.yaml': api('orders'), 'apis/a.yaml': api('other') });
+    const judgement = judge({ 'apis/z.yaml': api('other'), 'apis/a.yaml': api('orders') });
+    expect(refusedIn(judgement)).toEqual([]);
+  });
+
+  it('also if it seemed to give it up, and has to fall back', () => {
+    judge({ 'apis/a.yaml': api('orders'), 'apis/m.yaml': api('other') });
+    const judgement = judge({ 'apis/a.yaml': api('other'), 'apis/0.yaml': api('orders') });
+    expect(refusedIn(judgement).map((line) => line.replace(/: .*;/, ':'))).toEqual([
+      'apis/0.yaml: nothing',
+      'apis/0.yaml: nothing',
+      'apis/a.yaml: last good version',
+      'apis/a.yaml: last good version',
+    ]);
+    expect(apisOf(judgement)).toEqual(['orders', 'other']);
+  });
+
   it('though its file is away for a while: whoever waits for it gets no right by that', () => {
     judge({ 'apis/orders.yaml': api('orders') });
     judge({ 'apis/a-thief.yaml': thief() });

@@ -3,7 +3,14 @@ import { type CorsOptions, createDecider, type PolicySource, whenDecided } from 
 import { follow, readExchange } from '@cors-policy/core/node';
 import type { NextFunction, Request } from 'express';
 
-export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export type {
+  CorsOptions,
+  Decision,
+  LivePolicy,
+  Policy,
+  PolicyConfig,
+  PolicySource,
+} from '@cors-policy/core';
 export {
   byPath,
   createPolicy,

@@ -3,7 +3,14 @@ import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
-export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export type {
+  CorsOptions,
+  Decision,
+  LivePolicy,
+  Policy,
+  PolicyConfig,
+  PolicySource,
+} from '@cors-policy/core';
 export {
   byPath,
   createPolicy,
@@ -22,6 +29,11 @@ const HIDDEN: FastifySchema & { hide: boolean } = { hide: true };
 
 // Asynchronous, so that an invalid policy rejects instead of ending the process.
 const plugin: FastifyPluginAsync<FastifyCorsOptions> = async (scope, { policy, ...options }) => {
+  if (policy === undefined) {
+    throw new TypeError(
+      '[@cors-policy/fastify] there is no policy: write register(cors, { policy: { allowedOrigins, … } }).',
+    );
+  }
   const decide = createDecider(policy, options);
   scope.addHook('onRequest', (request, reply, next) => {
     whenDecided(decide(request, readExchange(request.raw, request.originalUrl)), (instruction) => {

@@ -225,3 +225,8 @@ it('tells onDecision of each decision, with the request', async () => {
     ['denied', 'origin-not-allowed', '/x'],
   ]);
 });
+
+it('says how the policy is written if there is none', async () => {
+  const options = policy as unknown as Parameters<typeof cors>[1];
+  await expect(app.register(cors, options)).rejects.toThrow('{ policy: { allowedOrigins, … } }');
+});

@@ -9,7 +9,14 @@ import {
 } from '@cors-policy/core';
 import type { Context, MiddlewareHandler } from 'hono';
 
-export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export type {
+  CorsOptions,
+  Decision,
+  LivePolicy,
+  Policy,
+  PolicyConfig,
+  PolicySource,
+} from '@cors-policy/core';
 export {
   byPath,
   createPolicy,

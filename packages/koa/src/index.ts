@@ -2,7 +2,14 @@ import { type CorsOptions, createDecider, type PolicySource } from '@cors-policy
 import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { Context, Middleware } from 'koa';
 
-export type { CorsOptions, Decision, PolicyConfig, PolicySource } from '@cors-policy/core';
+export type {
+  CorsOptions,
+  Decision,
+  LivePolicy,
+  Policy,
+  PolicyConfig,
+  PolicySource,
+} from '@cors-policy/core';
 export {
   byPath,
   createPolicy,

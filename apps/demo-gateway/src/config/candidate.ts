@@ -24,6 +24,7 @@ export class Candidate {
   readonly lastGood: ConfigFile | undefined;
   readonly #refused = new Set<ConfigFile>();
   #conflicting: ConfigFile | undefined;
+  #hasStayedBack = false;
   #issues: readonly StartupIssue[] = [];
   #conflicts: readonly StartupIssue[] = [];
 
@@ -47,7 +48,8 @@ export class Candidate {
 
   /** Whether the file takes, as it is now, what is another's. */
   get hasConceded(): boolean {
-    return this.#conflicting !== undefined && this.#conflicting === this.current;
+    const isConflicting = this.#conflicting !== undefined && this.#conflicting === this.current;
+    return isConflicting || this.#hasStayedBack;
   }
 
   /** Whether it is known what the file names. */
@@ -73,6 +75,13 @@ export class Candidate {
   concede(issues: readonly StartupIssue[]): void {
     this.#conflicts = this.#placed(issues);
     this.#conflicting = this.picked;
+  }
+
+  /** What it conceded is out for good, whoever makes room. */
+  stayBack(): void {
+    if (this.#conflicting !== undefined) this.#refused.add(this.#conflicting);
+    this.#issues = [...this.#issues, ...this.#conflicts];
+    this.#hasStayedBack = true;
   }
 
   /** Others may have made room. */

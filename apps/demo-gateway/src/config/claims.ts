@@ -17,15 +17,15 @@ interface Claim {
 export type Owners = ReadonlyMap<string, string>;
 
 export interface Reserved {
-  /** What the files that there are had when they were last in force. */
-  readonly byLastGood: Owners;
+  /** What files had when they were last in force, and still have. */
+  readonly kept: Owners;
   /** What files had that have vanished since. */
   readonly vanished: Owners;
   /** The texts that were refused for such a claim: that they waited gives them no right. */
   readonly conceded: ReadonlyMap<string, string>;
 }
 
-/** Gives out names and paths, each to one file. A file has those of its last good version before any other. */
+/** Gives out names and paths, each to one file. A file keeps those of its last good version before all others. */
 export class Claims {
   readonly #reserved: Reserved;
   readonly #owners = new Map<string, string>();
@@ -53,7 +53,7 @@ export class Claims {
       const message = `${other} has it, and had it before; choose another, or let that file give it up first.`;
       return [{ code, path: place, message }];
     }
-    if (this.#reserved.byLastGood.get(key) === candidate.file) return [];
+    if (this.#reserved.kept.get(key) === candidate.file) return [];
     const taken = around.find((path) => this.#otherOwner(candidate, path) !== undefined);
     if (taken === undefined) return [];
     const message = `it lies within the path of an API of ${this.#otherOwner(candidate, taken)}, whose requests it would take; choose another.`;
@@ -61,12 +61,23 @@ export class Claims {
   }
 
   #otherOwner({ file, current }: Candidate, key: string): string | undefined {
-    const { byLastGood, vanished, conceded } = this.#reserved;
+    const { kept, vanished, conceded } = this.#reserved;
     const hasWaited = current !== undefined && conceded.get(file) === current.text;
     const owner =
-      this.#owners.get(key) ?? byLastGood.get(key) ?? (hasWaited ? vanished.get(key) : undefined);
+      this.#owners.get(key) ?? kept.get(key) ?? (hasWaited ? vanished.get(key) : undefined);
     return owner === file ? undefined : owner;
   }
+}
+
+/** What `candidates` had when they were last in force, and have in what counts of them for now. */
+export function keptBy(candidates: readonly Candidate[]): Owners {
+  return new Map(
+    candidates.flatMap(({ file, lastGood, picked }) => {
+      const had = new Set(claimsIn(lastGood?.config).map(({ key }) => key));
+      const kept = claimsIn(picked?.config).filter(({ key }) => had.has(key));
+      return kept.map(({ key }) => [key, file]);
+    }),
+  );
 }
 
 /** What `files` claim, by their configurations. */

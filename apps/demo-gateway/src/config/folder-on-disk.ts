@@ -28,6 +28,8 @@ export interface Reading {
 /** Milliseconds. A file that has changed since is being written. */
 const SETTLED_AFTER = 100;
 const MOST_WAITS = 50;
+/** Milliseconds. As long as a file is being written, no other is taken for removed. */
+const HELD_FOR = 1000;
 /** Bytes. What one team writes must not keep the gateway from serving the others. */
 const LARGEST_INCLUDED = 256 * 1024;
 const LARGEST_MAIN = 16 * 1024 * 1024;
@@ -43,6 +45,7 @@ export class FolderOnDisk {
   readonly #main: string;
   /** A file that has not changed is not read again. */
   #versions: ReadonlyMap<string, Version> = new Map();
+  #heldSince: number | undefined;
 
   constructor(base: string, main: string) {
     this.#base = base;
@@ -68,9 +71,24 @@ export class FolderOnDisk {
         if (!versions.has(file)) read(file);
       }
     }
+    if (!isSettled && this.#holds()) this.#keepVanished(versions);
+    else this.#heldSince = undefined;
     this.#versions = versions;
     const files = new Map([...versions].map(([file, { content }]) => [file, content]));
     return { files, missing, isSettled };
+  }
+
+  /** What moves from one file to another must not be gone in between. */
+  #keepVanished(versions: Map<string, Version>): void {
+    for (const [file, version] of this.#versions) {
+      if (!versions.has(file)) versions.set(file, version);
+    }
+  }
+
+  /** Who writes without end must not keep others from removing what is theirs. */
+  #holds(): boolean {
+    this.#heldSince ??= Date.now();
+    return Date.now() - this.#heldSince < HELD_FOR;
   }
 
   #filesOf(include: string, missing: Map<string, string>): string[] {

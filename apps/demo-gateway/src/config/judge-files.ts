@@ -1,5 +1,5 @@
 import { Candidate, type RefusedFile } from './candidate.ts';
-import { Claims, type Owners, ownersOf } from './claims.ts';
+import { Claims, keptBy, type Owners, ownersOf } from './claims.ts';
 import { type Blame, type ClosedApi, type Composition, composeFiles } from './compose-files.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { Reading } from './folder-on-disk.ts';
@@ -57,10 +57,6 @@ export function judgeFiles(files: Files): Judgement {
   const mainCandidate = candidates.get(main) ?? beingWritten(main);
   if (mainIssues.length > 0) mainCandidate.refuse(mainIssues);
   const vanished = vanishedFrom(before, candidates);
-  const lastGood = [...candidates.values()].map(
-    ({ file, lastGood }) => [file, lastGood?.config] as const,
-  );
-  const reserved = { byLastGood: ownersOf(lastGood), vanished, conceded: before.conceded };
 
   for (;;) {
     const { picked } = mainCandidate;
@@ -71,13 +67,15 @@ export function judgeFiles(files: Files): Judgement {
         candidate !== mainCandidate &&
         includes.some((include) => isIncluded(base, candidate.file, include)),
     );
-    const claims = new Claims(reserved);
+    for (const candidate of included) candidate.forgetConflicts();
+    const kept = keptBy([mainCandidate, ...included]);
+    const claims = new Claims({ kept, vanished, conceded: before.conceded });
     const taken = claims.give(mainCandidate);
     if (taken.length > 0) {
       mainCandidate.refuse(taken);
       continue;
     }
-    for (const candidate of included) settleClaims(candidate, claims);
+    if (!included.every((candidate) => settleClaims(candidate, claims))) continue;
     const composition = composeFiles(mainCandidate, included);
     const { checked, blames } = check(composition);
     if (checked === undefined) {
@@ -116,21 +114,27 @@ function candidatesOf({ base, main, reading, before }: Files): Map<string, Candi
     const isGone = [...reading.missing.keys()].some((include) => isIncluded(base, file, include));
     if (!isGone || candidates.has(file)) continue;
     const candidate = new Candidate(file, undefined, lastGood);
-    candidate.noteAboutFile({ code: 'unreadable-file', path: '', message: 'is not there.' });
+    candidate.noteAboutFile({
+      code: 'unreadable-file',
+      path: '',
+      message: 'is gone with its folder.',
+    });
     candidates.set(file, candidate);
   }
   return candidates;
 }
 
-/** Without a version that takes nothing from others, a file has nothing. */
-function settleClaims(candidate: Candidate, claims: Claims): void {
-  candidate.forgetConflicts();
-  for (let attempt = 0; attempt < 2 && candidate.picked !== undefined; attempt += 1) {
-    const taken = claims.give(candidate);
-    if (taken.length === 0) return;
-    if (attempt === 0) candidate.concede(taken);
-    else candidate.refuse(taken);
-  }
+/**
+ * Without a version that takes nothing from others, a file has nothing. Returns false where it has to fall back to
+ * what it seemed to have given up: others must not have it then.
+ */
+function settleClaims(candidate: Candidate, claims: Claims): boolean {
+  const taken = claims.give(candidate);
+  if (taken.length === 0) return true;
+  candidate.concede(taken);
+  const back = candidate.picked === undefined ? [] : claims.give(candidate);
+  if (back.length > 0) candidate.stayBack();
+  return back.length === 0;
 }
 
 function check(composition: Composition): { checked?: CheckedConfig; blames: readonly Blame[] } {

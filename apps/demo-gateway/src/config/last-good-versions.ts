@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { sync as writeFileAtomic } from 'write-file-atomic';
@@ -39,7 +39,7 @@ export class LastGoodVersions {
       return new Map(Object.entries(texts).map(([file, text]) => [file, parseConfig(text)]));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#logger.error({ err: error }, 'the last good versions of the last run are not used');
+        this.#complain(error, 'read');
       }
       return new Map();
     }
@@ -60,14 +60,28 @@ export class LastGoodVersions {
         Object.fromEntries([...inForce].map(([file, { text }]) => [file, text])),
       );
       if (texts !== this.#kept) {
-        mkdirSync(this.#folder, { recursive: true });
+        this.#makeFolder();
         writeFileAtomic(this.#file, texts);
         this.#kept = texts;
       }
       return true;
     } catch (error) {
-      this.#logger.error({ err: error }, 'the last good versions are not kept for the next start');
+      this.#complain(error, 'kept for the next start');
       return false;
     }
+  }
+
+  #makeFolder(): void {
+    if (existsSync(this.#folder)) return;
+    mkdirSync(this.#folder);
+    // It may stand in a checkout of the configuration, and is no part of it.
+    writeFileSync(join(this.#folder, '.gitignore'), '*\n');
+  }
+
+  #complain(error: unknown, what: string): void {
+    const { code, message } = error as NodeJS.ErrnoException;
+    this.#logger.error(
+      `the last good versions are not ${what}: ${this.#file} (${code ?? message}). Name a folder that can be written with --state.`,
+    );
   }
 }

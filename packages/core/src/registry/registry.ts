@@ -42,7 +42,7 @@ export interface Registry {
   /** Throws `RangeError` for a name that is no application. */
   removeApplication(name: string): void;
   /**
-   * Replaces everything at once. A `Policy` that was read before keeps what it had; a live one follows. Throws
+   * Replaces everything at once, guardrails and server-wide policy included: what `config` leaves out is gone. A `Policy` that was read before keeps what it had; a live one follows. Throws
    * `PolicyConfigError` and changes nothing if `config` is invalid.
    */
   update(config: RegistryConfig): void;
