@@ -101,7 +101,7 @@ export async function startRevision(
   async function wantedBy(config: GatewayConfig): Promise<Wanted[]> {
     const wanted: Wanted[] = [];
     if (native && config.native) {
-      wanted.push({ place: NATIVE, port: config.native.port, listener: nativeService });
+      wanted.push({ place: NATIVE, port: config.native.port, ...nativeService });
     }
     for (const framework of FRAMEWORKS) {
       const port = config.gateways[framework];

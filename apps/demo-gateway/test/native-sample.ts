@@ -21,7 +21,7 @@ export async function startNativeSample(): Promise<NativeSample> {
       },
     },
   });
-  const server = createServer(createNativeService(logger));
+  const server = createServer(createNativeService(logger).listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

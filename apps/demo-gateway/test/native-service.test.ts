@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { createNativeService } from '../src/native-services/native-service.ts';
 import { type Answer, corsFields, send, valuesOf } from './http-client.ts';
 
@@ -9,7 +11,9 @@ let server: Server;
 let address: string;
 
 beforeEach(async () => {
-  server = createServer(createNativeService(pino({ enabled: false })));
+  const { listener, prepare } = createNativeService(pino({ enabled: false }));
+  server = createServer(listener);
+  prepare(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -188,4 +192,16 @@ describe('the legacy resource', () => {
     expect(answer.status).toBe(200);
     expect(corsFields(answer)).toEqual([['access-control-allow-origin', '*']]);
   });
+});
+
+it('sends the orders over a WebSocket, at once and again when it is asked', async () => {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/orders`);
+  const [first] = await once(socket, 'message');
+  expect(JSON.parse(String(first))).toHaveLength(2);
+  await sendJson('POST', '/orders', { item: 'cake', quantity: 1 });
+  socket.send('again');
+  const [second] = await once(socket, 'message');
+  expect(JSON.parse(String(second))).toHaveLength(3);
+  socket.close();
+  await once(socket, 'close');
 });

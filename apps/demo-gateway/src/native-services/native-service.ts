@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -6,14 +6,21 @@ import { answerProblem } from './answer-problem.ts';
 import { createLegacy } from './legacy.ts';
 import { createODataOrders, ODATA_ROOT } from './odata-orders.ts';
 import { OrderBook } from './order-book.ts';
+import { acceptOrderFeed } from './order-feed.ts';
 import { createOrders } from './orders.ts';
 import { createSoapOrders } from './soap-orders.ts';
 
+export interface NativeService {
+  readonly listener: RequestListener;
+  /** Adds what `listener` does not see, and returns how to end that at once. */
+  readonly prepare: (server: Server) => () => void;
+}
+
 /**
- * A backend to try the gateways with: orders as REST, SOAP and OData services, and a resource that speaks CORS
- * for itself.
+ * A backend to try the gateways with: orders as REST, SOAP and OData services and over WebSockets, and a resource
+ * that speaks CORS for itself.
  */
-export function createNativeService(logger: Logger): RequestListener {
+export function createNativeService(logger: Logger): NativeService {
   const book = new OrderBook();
   const app = express().disable('x-powered-by');
   app.use(({ method, originalUrl, headers: { origin } }, response, next) => {
@@ -28,7 +35,7 @@ export function createNativeService(logger: Logger): RequestListener {
   app.use('/legacy', createLegacy());
   app.use((_request, response) => answerProblem(response, 404, 'There is no such resource'));
   app.use(answerError);
-  return app;
+  return { listener: app, prepare: (server) => acceptOrderFeed(server, book, logger) };
 }
 
 const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
