@@ -70,7 +70,8 @@ async function checkFiles(file: string): Promise<void> {
   for (const { file: name, issues } of advice) {
     for (const line of linesOf(pathOf(name), issues, 'warning: ')) console.error(line);
   }
-  if (refused.length > 0) {
+  for (const name of reading.beingWritten) console.error(`${pathOf(name)}: is being written.`);
+  if (refused.length > 0 || reading.beingWritten.length > 0) {
     process.exitCode = 1;
     return;
   }

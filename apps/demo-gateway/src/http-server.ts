@@ -5,8 +5,8 @@ import { StartupError } from './config/startup-error.ts';
 
 export interface RunningServer {
   readonly address: string;
-  /** Stops accepting, and leaves what is open alone. */
-  retire(): void;
+  /** Stops accepting, and leaves what is open alone. Resolves once nothing is open any more. */
+  retire(): Promise<void>;
   /** Stops accepting, waits for open requests, and cuts what remains after the grace period. */
   close(): Promise<void>;
 }
@@ -33,6 +33,11 @@ export async function startServer(
     retire() {
       server.close();
       server.closeIdleConnections();
+      // What is open would else bring more requests without end.
+      server.prependListener('request', (_request, response) => {
+        response.shouldKeepAlive = false;
+      });
+      return isClosed;
     },
     close() {
       server.stop();

@@ -52,9 +52,7 @@ export class Listeners {
     const commit = () => {
       const kept = new Set(next.values());
       for (const listening of this.#running.values()) {
-        if (kept.has(listening)) continue;
-        listening.server.retire();
-        this.#retired.add(listening.server);
+        if (!kept.has(listening)) this.#retire(listening.server);
       }
       this.#running = next;
     };
@@ -68,6 +66,11 @@ export class Listeners {
     this.#running = new Map();
     await Promise.all(all.filter((server) => server !== remaining).map((server) => server.close()));
     await remaining?.close();
+  }
+
+  #retire(server: RunningServer): void {
+    this.#retired.add(server);
+    void server.retire().then(() => this.#retired.delete(server));
   }
 
   /** A port that this very gateway has is free only once the change is in force. */

@@ -38,8 +38,8 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   const lastGood = new LastGoodVersions({ folder: stateFolder, main }, logger);
   const refusals = new RefusalLog(logger);
 
-  let standing: Standing = { ...NOTHING_BEFORE, inForce: lastGood.read() };
-  let reading = await readSettled(disk, includesOf(standing.inForce.get(main)?.config));
+  let standing: Standing = { ...NOTHING_BEFORE, lastGood: lastGood.read() };
+  let reading = await readSettled(disk, includesOf(standing.lastGood.get(main)?.config));
   let inForce = judge();
   const gateway = await startRevision(inForce, { native, logger }).catch((error: unknown) => {
     throw error instanceof StartupError ? new StartupError(inForce.locate(error.issues)) : error;
@@ -88,7 +88,7 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
     if (!isAskedFor && isSameReading(next, reading)) return;
     reading = next;
     if (isAskedFor) {
-      standing = { ...NOTHING_BEFORE, inForce: standing.inForce };
+      standing = { ...NOTHING_BEFORE, lastGood: standing.lastGood };
       refusals.sayAgain();
     }
     const judgement = judge();
@@ -118,7 +118,7 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   function keep(next: Judgement): void {
     inForce = next;
     const isShared = includesOf(next.config).length > 0;
-    const keepsLastGood = lastGood.keep(isShared ? next.standing.inForce : undefined);
+    const keepsLastGood = lastGood.keep(isShared ? next.standing.lastGood : undefined);
     for (const { file: name, issues } of next.advice) {
       logger.warn(
         `${name}: there is advice on ${issues.length} place(s); run with --check to read it`,
@@ -136,9 +136,8 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
 }
 
 /** The same for what would be served in the same way. */
-function fingerprintOf({ standing, closed }: Judgement): string {
-  const texts = [...standing.inForce].map(([file, { text }]) => [file, text]);
-  return JSON.stringify([texts, closed]);
+function fingerprintOf({ inForce, closed }: Judgement): string {
+  return JSON.stringify([[...inForce], closed]);
 }
 
 function isSameReading(one: Reading, other: Reading): boolean {

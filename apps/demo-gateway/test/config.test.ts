@@ -29,7 +29,7 @@ function positionedLineOf(issue: StartupIssue): string {
 
 function judgeText(text: string) {
   const files = new Map([['gateway.yaml', parseConfig(text)]]);
-  return judge('/nowhere', { files, missing: new Map(), isSettled: true });
+  return judge('/nowhere', { files, missing: new Map(), beingWritten: [], isSettled: true });
 }
 
 function judge(base: string, reading: Reading) {

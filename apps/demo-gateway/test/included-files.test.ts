@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseConfig } from '../src/config/config-file.ts';
 import { FolderOnDisk } from '../src/config/folder-on-disk.ts';
 import { includesOf } from '../src/config/include.ts';
 import {
@@ -56,7 +57,7 @@ function write(files: Readonly<Record<string, string>>): void {
 /** Writes the files, and judges them as the gateway does: after what was in force before. */
 function judge(files: Readonly<Record<string, string>> = {}): Judgement {
   write(files);
-  const includes = includesOf(before.inForce.get(MAIN)?.config);
+  const includes = includesOf(before.lastGood.get(MAIN)?.config);
   const reading = new FolderOnDisk(base, MAIN).read(includes);
   const judgement = judgeFiles({ base, main: MAIN, reading, before });
   before = judgement.standing;
@@ -65,7 +66,7 @@ function judge(files: Readonly<Record<string, string>> = {}): Judgement {
 
 /** As after a restart: only what was in force is known. */
 function restart(): void {
-  before = { ...NOTHING_BEFORE, inForce: before.inForce };
+  before = { ...NOTHING_BEFORE, lastGood: before.lastGood };
 }
 
 function refusedIn({ refused }: Judgement): string[] {
@@ -104,7 +105,7 @@ describe('included files', () => {
     judge({ 'apis/orders.yaml': api('orders') });
     rmSync(join(base, 'apis/orders.yaml'));
     expect(apisOf(judge())).toEqual([]);
-    expect(before.inForce.has('apis/orders.yaml')).toBe(false);
+    expect(before.lastGood.has('apis/orders.yaml')).toBe(false);
   });
 
   it.each([
@@ -479,5 +480,82 @@ describe('what is no file of a configuration stops nothing', () => {
     );
     const { refused } = judge({ 'apis/x.yaml': `apis:\n${entries.join('')}` });
     expect(JSON.stringify(refused).length).toBeLessThan(100_000);
+  });
+});
+
+describe('what is out of force for now', () => {
+  const thief = () => api('orders').replace("'http://127.0.0.1:9'", "'http://thief'");
+
+  it('is given to nobody who waits for it', () => {
+    const both = (origin: string) =>
+      `${api('orders')}${application('shop', 'orders').replace('shop-app', origin)}`;
+    judge({ 'apis/z.yaml': both('evil') });
+    judge({ 'apis/a.yaml': thief() });
+    const guardrails = `guardrails: { applicationOrigins: { deny: ['https://evil.example'] } }\n`;
+    const bound = judge({ 'gateway.yaml': main + guardrails });
+    expect(apisOf(bound)).toEqual([]);
+    restart();
+    const mended = judge({ 'apis/z.yaml': both('good') });
+    expect(mended.config.apis.orders?.nativeService).toBe(native);
+    expect(refusedIn(mended)).toContain('apis/a.yaml: apis.orders repeated-name; nothing');
+  });
+
+  it('because it is being written while the gateway starts, counts as it was', () => {
+    judge({ 'apis/orders.yaml': api('orders') });
+    restart();
+    write({ 'apis/a.yaml': thief() });
+    const now = new Date();
+    utimesSync(join(base, 'apis/orders.yaml'), now, now);
+    const judgement = judge();
+    expect(judgement.config.apis.orders?.nativeService).toBe(native);
+    expect(refusedIn(judgement)).toContain('apis/orders.yaml:  unreadable-file; last good version');
+  });
+});
+
+describe('nobody is to blame for what another breaks', () => {
+  const cors = `{ allowedOrigins: ['https://a.example'], allowedMethods: [GET] }`;
+
+  it('such as the main file, for a team that no longer checks the origin', () => {
+    const hidden = (policy: string) =>
+      `apis: { orders: { path: /orders, nativeService: '${native}', forwardOrigin: false${policy} } }`;
+    judge({ 'apis/orders.yaml': hidden(`, cors: ${cors}`) });
+    judge({ 'apis/orders.yaml': hidden('') });
+    const judgement = judge({ 'gateway.yaml': `${main}log: none\n` });
+    expect(refusedIn(judgement)).toEqual([
+      'apis/orders.yaml: apis.orders.forwardOrigin origin-hidden-unchecked; last good version',
+    ]);
+    expect(judgement.config.log).toBe('none');
+  });
+
+  it('such as a team, for a server-wide policy that is refused', () => {
+    judge({ 'apis/a.yaml': api('a1') });
+    judge({ 'gateway.yaml': `${main}serverCors: ${cors}\n` });
+    const judgement = judge({ 'apis/a.yaml': api('a2') });
+    expect(refusedIn(judgement)).toEqual([
+      'gateway.yaml: serverCors two-cors-layers; last good version',
+    ]);
+    expect(apisOf(judgement)).toEqual(['a2']);
+  });
+
+  it('such as an application, for an API that is new in a file that is refused', () => {
+    judge({ 'apis/q.yaml': api('q'), 'applications/p.yaml': application('p', 'q') });
+    const judgement = judge({
+      'apis/q.yaml': `${api('q')}  x: { path: /x, nativeService: '${native}', cors: { maxage: 1 } }\n`,
+      'applications/p.yaml': application('p', 'q', 'x').replace('p-app', 'new'),
+    });
+    expect(judgement.refused.map(({ file }) => file)).toEqual(['apis/q.yaml']);
+    expect(allows(judgement, 'q', 'https://new.example')).toBe(true);
+    expect(judgement.closed).toEqual([{ api: 'x', path: '/x' }]);
+  });
+});
+
+describe('what would take too long to make out is not', () => {
+  it.each([
+    ['collections as keys', `${'? [k1, [[[x]]]]\n: 1\n'.repeat(3)}apis: {}\n`],
+    ['aliases', `a: &a 1\nb: [${'*a, '.repeat(1001)}]\n`],
+  ])('made out: %s', (_what, text) => {
+    const { config, problems } = parseConfig(text);
+    expect(config).toBeUndefined();
+    expect(problems[0]?.code).toBe('invalid-yaml');
   });
 });

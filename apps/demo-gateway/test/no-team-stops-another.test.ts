@@ -78,7 +78,7 @@ it("whatever others write, a team's paths lead to it, under the policy that it w
           version += 1;
           files['apis/m.yaml'] = owner(version);
         }
-        if (kind === 'restart') before = { ...NOTHING_BEFORE, inForce: before.inForce };
+        if (kind === 'restart') before = { ...NOTHING_BEFORE, lastGood: before.lastGood };
         const judgement = judge(files, before);
         before = judgement.standing;
         const { config, registry, closed } = judgement;
@@ -98,7 +98,12 @@ function judge(files: Readonly<Record<string, string | undefined>>, before: Stan
   const texts = Object.entries(files).flatMap(([file, text]) =>
     text === undefined ? [] : [[file, parseConfig(text)] as const],
   );
-  const reading = { files: new Map(texts), missing: new Map<string, string>(), isSettled: true };
+  const reading = {
+    files: new Map(texts),
+    missing: new Map<string, string>(),
+    beingWritten: [],
+    isSettled: true,
+  };
   return judgeFiles({ base: '/nowhere', main: 'gateway.yaml', reading, before });
 }
 

@@ -72,10 +72,12 @@ export class Claims {
 /** What `candidates` had when they were last in force, and have in what counts of them for now. */
 export function keptBy(candidates: readonly Candidate[]): Owners {
   return new Map(
-    candidates.flatMap(({ file, lastGood, picked }) => {
-      const had = new Set(claimsIn(lastGood?.config).map(({ key }) => key));
-      const kept = claimsIn(picked?.config).filter(({ key }) => had.has(key));
-      return kept.map(({ key }) => [key, file]);
+    candidates.flatMap(({ file, lastGood, picked, current, isReadable }) => {
+      const had = claimsIn(lastGood?.config);
+      // What is out of force for now is not given up.
+      const version = picked ?? (isReadable ? current : lastGood);
+      const has = new Set(claimsIn(version?.config).map(({ key }) => key));
+      return had.filter(({ key }) => has.has(key)).map(({ key }) => [key, file]);
     }),
   );
 }

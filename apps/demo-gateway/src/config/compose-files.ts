@@ -49,19 +49,19 @@ export function composeFiles(main: Candidate, included: readonly Candidate[]): C
   const apiOwners = new Map(apis.map(({ name, owner }) => [name, owner]));
   const applicationOwners = new Map(applications.map(({ name, owner }) => [name, owner]));
 
+  // Of a version that is refused too: whoever names what is new in it is not to blame.
   const closed = included
-    .filter(({ picked }) => picked === undefined)
+    .filter(({ picked, current }) => picked !== current)
     .flatMap(({ current }) => entriesOf(valueAt(current?.config, 'apis')))
     .filter(([name]) => !apiOwners.has(name))
     .map(([api, value]) => ({ api, ...pathIn(value) }));
   const known = new Set([...apiOwners.keys(), ...closed.map(({ api }) => api)]);
-  const left = candidates
-    .flatMap((candidate) => leftRegistrations(candidate, candidates))
-    .filter(({ api }) => !known.has(api));
+  const gone = goneApis(candidates, known);
+  const left = candidates.flatMap((candidate) => leftRegistrations(candidate, gone));
 
   return {
     config: merged(main, { apis, applications }),
-    closed: [...closed, ...left.map(({ api }) => ({ api }))],
+    closed: [...closed, ...[...gone].map((api) => ({ api }))],
     left,
     blame(issue) {
       if (issue.code === 'two-cors-layers') return blameForLayers(main, apis, issue);
@@ -70,7 +70,11 @@ export function composeFiles(main: Candidate, included: readonly Candidate[]): C
       const owner = owners?.get(name) ?? main;
       // It was so before, and valid: the main file has changed what holds for all.
       const hadIt = valueAt(entryIn(owner.lastGood?.config, name), 'forwardOrigin') === false;
-      const isByMain = issue.code === 'origin-hidden-unchecked' && hadIt && !main.isInForceAlready;
+      const isByMain =
+        issue.code === 'origin-hidden-unchecked' &&
+        hadIt &&
+        owner.isInForceAlready &&
+        !main.isInForceAlready;
       return [{ candidate: isByMain ? main : owner, issue }];
     },
   };
@@ -101,18 +105,28 @@ function blameForLayers(
 }
 
 /**
- * Registrations that stay out without keeping the rest of their file out: of what was there when the file was
- * last in force, or may be in a file that cannot be read.
+ * APIs that are gone without keeping out the files that name them: one was there when the file was last in force, or
+ * may be in a file that cannot be read.
  */
-function leftRegistrations(candidate: Candidate, all: readonly Candidate[]) {
-  const isAnyUnknown = all.some(({ isReadable }) => !isReadable);
-  const before = new Set(registrationsIn(candidate.lastGood?.config).map(({ api }) => api));
+function goneApis(
+  candidates: readonly Candidate[],
+  known: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const isAnyUnknown = candidates.some(({ isReadable }) => !isReadable);
+  const named = candidates.flatMap(({ picked, lastGood }) => {
+    const before = new Set(registrationsIn(lastGood?.config).map(({ api }) => api));
+    const now = registrationsIn(picked?.config).map(({ api }) => api);
+    return now.filter((api) => isAnyUnknown || before.has(api));
+  });
+  return new Set(named.filter((api) => !known.has(api)));
+}
+
+function leftRegistrations(candidate: Candidate, gone: ReadonlySet<string>): Blame[] {
   return registrationsIn(candidate.picked?.config)
-    .filter(({ api }) => isAnyUnknown || before.has(api))
+    .filter(({ api }) => gone.has(api))
     .map(({ api, path }) => {
       const message = `there is no API ${JSON.stringify(api)} now, so that nothing is added to it. Bring it back, or remove the entry.`;
-      const issue: StartupIssue = { code: 'unknown-api', path, message };
-      return { candidate, api, issue };
+      return { candidate, issue: { code: 'unknown-api', path, message } };
     });
 }
 

@@ -1,4 +1,13 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Position, StartupIssue } from './startup-error.ts';
 
 /** What a file says. */
@@ -13,8 +22,8 @@ export interface ConfigFile {
 
 /** Never throws. */
 export function parseConfig(text: string): ConfigFile {
-  const { document, problems } = parse(text);
-  const content = contentOf(document);
+  const { document, problems, isUnbounded } = parse(text);
+  const content = isUnbounded ? { config: undefined, problems: [] } : contentOf(document);
   return {
     text,
     config: content.config,
@@ -27,6 +36,8 @@ export function parseConfig(text: string): ConfigFile {
 interface Parsed {
   readonly document: Document;
   readonly problems: readonly StartupIssue[];
+  /** What it says would take too long to make out. */
+  readonly isUnbounded: boolean;
   positionAt(offset: number): Position;
 }
 
@@ -57,7 +68,32 @@ function parse(text: string): Parsed {
     const message = `the key ${JSON.stringify(key)} is there twice; keys are unique.`;
     problems.push(invalidYaml(message, positionAt(offset)));
   }
-  return { document, problems, positionAt };
+  const isUnbounded = hasUnboundedNodes(document);
+  if (isUnbounded && problems.length === 0) {
+    problems.push(invalidYaml(`it has more than ${MOST_ALIASES} aliases; write values out.`));
+  }
+  return { document, problems, isUnbounded, positionAt };
+}
+
+/** For each alias the document is searched. */
+const MOST_ALIASES = 1000;
+
+/** A collection as a key, which is a problem already, is written out for every level it is on. */
+function hasUnboundedNodes(document: Document): boolean {
+  let aliases = 0;
+  let isUnbounded = false;
+  visit(document, {
+    Alias() {
+      aliases += 1;
+      isUnbounded ||= aliases > MOST_ALIASES;
+      return isUnbounded ? visit.BREAK : undefined;
+    },
+    Pair(_key, { key }) {
+      isUnbounded ||= isCollection(key);
+      return isUnbounded ? visit.BREAK : undefined;
+    },
+  });
+  return isUnbounded;
 }
 
 function repeatedKeys(document: Document): { readonly key: string; readonly offset: number }[] {

@@ -21,13 +21,15 @@ export interface Reading {
   readonly files: ReadonlyMap<string, Content>;
   /** The includes whose folder cannot be read, each with the reason. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Files that are being written, and of which nothing is known: they are there, and not to be read yet. */
+  readonly beingWritten: readonly string[];
   /** False: a file is being written; what it said before stands for it, if anything. */
   readonly isSettled: boolean;
 }
 
 /** Milliseconds. A file that has changed since is being written. */
 const SETTLED_AFTER = 100;
-const MOST_WAITS = 50;
+const MOST_WAITS = 10;
 /** Milliseconds. As long as a file is being written, no other is taken for removed. */
 const HELD_FOR = 1000;
 /** Bytes. What one team writes must not keep the gateway from serving the others. */
@@ -56,12 +58,14 @@ export class FolderOnDisk {
   read(moreIncludes: readonly string[] = []): Reading {
     const versions = new Map<string, Version>();
     const missing = new Map<string, string>();
+    const beingWritten: string[] = [];
     let isSettled = true;
     const read = (file: string) => {
       const version = this.#read(file);
       const kept = version ?? this.#versions.get(file);
       isSettled &&= version !== undefined;
       if (kept !== undefined) versions.set(file, kept);
+      else beingWritten.push(file);
       return kept?.content;
     };
     const main = read(this.#main);
@@ -75,7 +79,7 @@ export class FolderOnDisk {
     else this.#heldSince = undefined;
     this.#versions = versions;
     const files = new Map([...versions].map(([file, { content }]) => [file, content]));
-    return { files, missing, isSettled };
+    return { files, missing, beingWritten, isSettled };
   }
 
   /** What moves from one file to another must not be gone in between. */
@@ -87,8 +91,8 @@ export class FolderOnDisk {
 
   /** Who writes without end must not keep others from removing what is theirs. */
   #holds(): boolean {
-    this.#heldSince ??= Date.now();
-    return Date.now() - this.#heldSince < HELD_FOR;
+    this.#heldSince ??= performance.now();
+    return performance.now() - this.#heldSince < HELD_FOR;
   }
 
   #filesOf(include: string, missing: Map<string, string>): string[] {
@@ -115,8 +119,8 @@ export class FolderOnDisk {
       const stamp = stampOf(stats);
       const last = this.#versions.get(file);
       if (last?.stamp === stamp) return last;
-      const age = Date.now() - stats.mtimeMs;
-      if (age >= 0 && age < SETTLED_AFTER) return undefined;
+      const age = Math.abs(Date.now() - stats.mtimeMs);
+      if (age < SETTLED_AFTER) return undefined;
       return { stamp, content: contentOf(descriptor, stats, this.#largest(file)) };
     } catch (error) {
       return { stamp: '', content: refused(`cannot be read (${reasonOf(error)})`) };
@@ -156,10 +160,20 @@ function contentOf(descriptor: number, stats: Stats, largest: number): Content {
   for (let read = -1; read !== 0; length += read) {
     read = readSync(descriptor, bytes, length, bytes.length - length, null);
   }
+  const text = decoded(bytes.subarray(0, length));
+  if (text === undefined) return refused('is no UTF-8: write it as UTF-8');
   try {
-    return parseConfig(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length)));
+    return parseConfig(text);
+  } catch (error) {
+    return refused(`is no usable YAML: ${reasonOf(error)}`);
+  }
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refused('is no UTF-8: write it as UTF-8');
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, relative, resolve } from 'node:path';
 
 /** The YAML files of a folder: `apis/*.yaml`. */
-export const INCLUDE = /^[^*?[\]{}]+\/\*\.ya?ml$/;
+export const INCLUDE = /^[^*?[\]{}\p{Cc}]+\/\*\.ya?ml$/u;
 
 export function isInclude(value: unknown): value is string {
   return typeof value === 'string' && INCLUDE.test(value);

@@ -14,6 +14,8 @@ export interface Judgement extends CheckedConfig {
   readonly refused: readonly RefusedFile[];
   /** The advice on what is in force, by file. */
   readonly advice: readonly Pick<RefusedFile, 'file' | 'issues'>[];
+  /** The texts that are in force, by file. */
+  readonly inForce: ReadonlyMap<string, string>;
   readonly standing: Standing;
   /** Issues of the main file with their positions. */
   locate(issues: readonly StartupIssue[]): readonly StartupIssue[];
@@ -21,8 +23,8 @@ export interface Judgement extends CheckedConfig {
 
 /** What one judgement leaves to the next. */
 export interface Standing {
-  /** What is in force, by file. */
-  readonly inForce: ReadonlyMap<string, ConfigFile>;
+  /** What is in force of each file, or was last. */
+  readonly lastGood: ReadonlyMap<string, ConfigFile>;
   /** Names and paths of files that have vanished, while no other file has taken them. */
   readonly vanished: Owners;
   /** The texts that were refused for what is another file's, by file. */
@@ -30,7 +32,7 @@ export interface Standing {
 }
 
 export const NOTHING_BEFORE: Standing = {
-  inForce: new Map(),
+  lastGood: new Map(),
   vanished: new Map(),
   conceded: new Map(),
 };
@@ -71,16 +73,16 @@ export function judgeFiles(files: Files): Judgement {
     const kept = keptBy([mainCandidate, ...included]);
     const claims = new Claims({ kept, vanished, conceded: before.conceded });
     const taken = claims.give(mainCandidate);
-    if (taken.length > 0) {
-      mainCandidate.refuse(taken);
-      continue;
-    }
+    if (taken.length > 0) return judgeWithoutMain(files, mainCandidate, taken);
     if (!included.every((candidate) => settleClaims(candidate, claims))) continue;
     const composition = composeFiles(mainCandidate, included);
     const { checked, blames } = check(composition);
     if (checked === undefined) {
+      const blamed = byCandidate(blames);
+      const ofMain = blamed.get(mainCandidate);
+      if (ofMain !== undefined) return judgeWithoutMain(files, mainCandidate, ofMain);
       // All issues of a file at once: the first would already let it fall back.
-      for (const [candidate, issues] of byCandidate(blames)) candidate.refuse(issues);
+      for (const [candidate, issues] of blamed) candidate.refuse(issues);
       continue;
     }
     noteMissing(mainCandidate, includes, files.reading);
@@ -88,6 +90,19 @@ export function judgeFiles(files: Files): Judgement {
       vanished: new Map([...vanished].filter(([key]) => !claims.owners.has(key))),
     });
   }
+}
+
+/** All others are judged anew: what was wrong beside the main file as it is now may be right beside the old one. */
+function judgeWithoutMain(
+  files: Files,
+  main: Candidate,
+  issues: readonly StartupIssue[],
+): Judgement {
+  if (main.picked !== main.current || main.isInForceAlready) {
+    main.refuse(issues);
+    throw new StartupError(main.refused?.issues ?? []);
+  }
+  return judgeFiles({ ...files, mainIssues: [...(files.mainIssues ?? []), ...issues] });
 }
 
 function beingWritten(main: string): Candidate {
@@ -101,7 +116,7 @@ function candidatesOf({ base, main, reading, before }: Files): Map<string, Candi
   for (const [file, content] of reading.files) {
     const isUnreadable = !('config' in content);
     const current = isUnreadable ? undefined : content;
-    const candidate = new Candidate(file, current, before.inForce.get(file));
+    const candidate = new Candidate(file, current, before.lastGood.get(file));
     if (isUnreadable) candidate.noteAboutFile(content);
     else if (file !== main && current?.problems.length === 0) {
       const problems = problemsOfIncluded(current.config);
@@ -109,16 +124,14 @@ function candidatesOf({ base, main, reading, before }: Files): Map<string, Candi
     }
     candidates.set(file, candidate);
   }
-  // Nobody has removed what is gone with its folder.
-  for (const [file, lastGood] of before.inForce) {
+  // Nobody has removed what is gone with its folder, or is being written.
+  for (const [file, lastGood] of before.lastGood) {
+    if (candidates.has(file)) continue;
     const isGone = [...reading.missing.keys()].some((include) => isIncluded(base, file, include));
-    if (!isGone || candidates.has(file)) continue;
+    if (!isGone && !reading.beingWritten.includes(file)) continue;
+    const message = isGone ? 'is gone with its folder.' : 'is being written.';
     const candidate = new Candidate(file, undefined, lastGood);
-    candidate.noteAboutFile({
-      code: 'unreadable-file',
-      path: '',
-      message: 'is gone with its folder.',
-    });
+    candidate.noteAboutFile({ code: 'unreadable-file', path: '', message });
     candidates.set(file, candidate);
   }
   return candidates;
@@ -158,7 +171,7 @@ function noteMissing(main: Candidate, includes: readonly string[], { missing }: 
 }
 
 function vanishedFrom(before: Standing, candidates: ReadonlyMap<string, Candidate>): Owners {
-  const gone = [...before.inForce].filter(([file]) => !candidates.has(file));
+  const gone = [...before.lastGood].filter(([file]) => !candidates.has(file));
   const had = ownersOf(gone.map(([file, { config }]) => [file, config] as const));
   return new Map([...before.vanished, ...had]);
 }
@@ -180,9 +193,15 @@ function judgementOf(
       file: candidate.file,
       issues: candidate.located(issues),
     })),
+    inForce: new Map(
+      candidates.flatMap(({ file, picked }) => (picked === undefined ? [] : [[file, picked.text]])),
+    ),
     standing: {
-      inForce: new Map(
-        candidates.flatMap(({ file, picked }) => (picked === undefined ? [] : [[file, picked]])),
+      lastGood: new Map(
+        candidates.flatMap(({ file, picked, lastGood }) => {
+          const version = picked ?? lastGood;
+          return version === undefined ? [] : [[file, version]];
+        }),
       ),
       vanished,
       conceded: new Map(

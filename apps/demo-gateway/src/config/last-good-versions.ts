@@ -49,15 +49,15 @@ export class LastGoodVersions {
    * All at once: a process that is ended midway leaves what was, or what is to be. undefined: none are to be kept.
    * Returns whether that has been done.
    */
-  keep(inForce: ReadonlyMap<string, ConfigFile> | undefined): boolean {
+  keep(versions: ReadonlyMap<string, ConfigFile> | undefined): boolean {
     try {
-      if (inForce === undefined) {
+      if (versions === undefined) {
         if (this.#kept !== undefined) rmSync(this.#file, { force: true });
         this.#kept = undefined;
         return true;
       }
       const texts = JSON.stringify(
-        Object.fromEntries([...inForce].map(([file, { text }]) => [file, text])),
+        Object.fromEntries([...versions].map(([file, { text }]) => [file, text])),
       );
       if (texts !== this.#kept) {
         this.#makeFolder();
