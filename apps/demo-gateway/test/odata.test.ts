@@ -1,14 +1,8 @@
 import { type OdataConfig, type OdataQuery, type OHandler, ORequest, o } from 'odata';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { crossOriginFetch } from './cross-origin-fetch.ts';
-import {
-  type GatewayProcess,
-  shippedConfig,
-  startGatewayProcess,
-  writeConfig,
-} from './gateway-process.ts';
-import { type NativeSample, startNativeSample } from './native-sample.ts';
+import { useSampleGateway } from './sample-gateway.ts';
 
 const TEST = 'http://test.com';
 const TEST2 = 'http://test2.com';
@@ -21,23 +15,7 @@ const changeSets: OdataConfig['batch'] = {
   useRelativeURLs: true,
 };
 
-let native: NativeSample;
-let gateway: GatewayProcess;
-
-beforeAll(async () => {
-  native = await startNativeSample();
-  const config = writeConfig(shippedConfig(native.address));
-  gateway = await startGatewayProcess('--config', config, '--no-native');
-});
-
-afterAll(() => {
-  gateway?.child.kill('SIGKILL');
-  native?.close();
-});
-
-beforeEach(() => {
-  native.reached.length = 0;
-});
+const sample = useSampleGateway();
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -46,7 +24,7 @@ afterEach(() => {
 describe.each(FRAMEWORKS)(
   'an OData client in a browser, through the gateway of %s',
   (framework) => {
-    const root = () => `${gateway.gateways[framework]}/odata/`;
+    const root = () => `${sample.gateway.gateways[framework]}/odata/`;
 
     /** o.js in a page of `origin`; it asks through the global `fetch`. */
     function client(
@@ -75,7 +53,7 @@ describe.each(FRAMEWORKS)(
     async function place(): Promise<{ path: string; etag: string }> {
       const response = await one(client().post('Orders', { item: 'cake', quantity: 3 }));
       expect(response.status).toBe(201);
-      native.reached.length = 0;
+      sample.native.reached.length = 0;
       return {
         path: response.headers.get('location') ?? '',
         etag: response.headers.get('etag') ?? '',
@@ -90,8 +68,8 @@ describe.each(FRAMEWORKS)(
     /** What the gateway says, and the script cannot see. */
     async function expectDenial(reason: string): Promise<void> {
       const denial = `"framework":"${framework}","origin":"${TEST2}","verdict":"denied","reason":"${reason}"`;
-      await expect.poll(() => gateway.log()).toContain(denial);
-      expect(native.reached).toEqual([]);
+      await expect.poll(() => sample.gateway.log()).toContain(denial);
+      expect(sample.native.reached).toEqual([]);
     }
 
     it('reads the metadata', async () => {
@@ -101,7 +79,7 @@ describe.each(FRAMEWORKS)(
       const response = await one(client().get('$metadata'));
       expect(response.headers.get('odata-version')).toBe('4.0');
       expect(await response.text()).toContain('<EntitySet Name="Orders" EntityType="Demo.Order"/>');
-      expect(native.reached).toEqual(['GET /odata/', 'GET /odata/$metadata']);
+      expect(sample.native.reached).toEqual(['GET /odata/', 'GET /odata/$metadata']);
     });
 
     it('queries', async () => {
@@ -146,7 +124,7 @@ describe.each(FRAMEWORKS)(
       });
       expect((await one(client().patch(path, { quantity: 5 }))).status).toBe(428);
       expect(await client().get(path).query()).toMatchObject({ quantity: 4 });
-      expect(native.reached.filter((line) => line.startsWith('OPTIONS'))).toEqual([]);
+      expect(sample.native.reached.filter((line) => line.startsWith('OPTIONS'))).toEqual([]);
     });
 
     it('merges, replaces and deletes', async () => {
@@ -160,7 +138,7 @@ describe.each(FRAMEWORKS)(
       const gone = await one(client({ 'If-Match': put.headers.get('etag') ?? '' }).delete(path));
       expect(gone.status).toBe(204);
       expect((await one(client().get(path))).status).toBe(404);
-      expect(native.reached).toEqual([
+      expect(sample.native.reached).toEqual([
         `MERGE /odata/${path}`,
         `GET /odata/${path}`,
         `PUT /odata/${path}`,
@@ -181,7 +159,7 @@ describe.each(FRAMEWORKS)(
         { contentId: 2, status: 201, body: { item: 'cake', quantity: 3 } },
         { contentId: 3, status: 428 },
       ]);
-      expect(native.reached).toEqual(['POST /odata/$batch']);
+      expect(sample.native.reached).toEqual(['POST /odata/$batch']);
     });
 
     it('sends a change set, which happens as a whole or not at all', async () => {
@@ -207,7 +185,7 @@ describe.each(FRAMEWORKS)(
     ])('of another origin is denied %s', async (_title, ask) => {
       const from = client({ 'If-Match': '*' }, { origin: TEST });
       await expect(ask(from).fetch()).rejects.toThrow(TypeError);
-      expect(native.reached).toEqual([]);
+      expect(sample.native.reached).toEqual([]);
     });
 
     it('is denied a method that the policy does not list', async () => {

@@ -1,38 +1,16 @@
 import { join } from 'node:path';
 import axios from 'axios';
 import { type Client, createClientAsync, type IOptions } from 'soap';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { crossOriginFetch } from './cross-origin-fetch.ts';
-import {
-  type GatewayProcess,
-  shippedConfig,
-  startGatewayProcess,
-  writeConfig,
-} from './gateway-process.ts';
-import { type NativeSample, startNativeSample } from './native-sample.ts';
+import { useSampleGateway } from './sample-gateway.ts';
 
 const TEST = 'http://test.com';
 const TEST2 = 'http://test2.com';
 const WSDL_FILE = join(import.meta.dirname, '../orders.wsdl');
 
-let native: NativeSample;
-let gateway: GatewayProcess;
-
-beforeAll(async () => {
-  native = await startNativeSample();
-  const config = writeConfig(shippedConfig(native.address));
-  gateway = await startGatewayProcess('--config', config, '--no-native');
-});
-
-afterAll(() => {
-  gateway?.child.kill('SIGKILL');
-  native?.close();
-});
-
-beforeEach(() => {
-  native.reached.length = 0;
-});
+const sample = useSampleGateway();
 
 /** The client of `soap` in a page of `origin`. By default without User-Agent: browsers ask for leave to send it. */
 function createClient(
@@ -56,7 +34,7 @@ function setEndpoint(client: Client, wsdl: string): void {
 }
 
 describe.each(FRAMEWORKS)('a SOAP client in a browser, through the gateway of %s', (framework) => {
-  const wsdl = () => `${gateway.gateways[framework]}/soap/orders?wsdl`;
+  const wsdl = () => `${sample.gateway.gateways[framework]}/soap/orders?wsdl`;
 
   async function allowedClient(): Promise<Client> {
     const client = await createClient(wsdl(), TEST2);
@@ -71,7 +49,7 @@ describe.each(FRAMEWORKS)('a SOAP client in a browser, through the gateway of %s
     expect(placed.order).toEqual({ id: expect.any(Number), ...fields });
     const [found] = await client.GetOrderAsync({ id: placed.order.id });
     expect(found.order).toEqual(placed.order);
-    expect(native.reached).toEqual([
+    expect(sample.native.reached).toEqual([
       'GET /soap/orders?wsdl',
       'POST /soap/orders',
       'POST /soap/orders',
@@ -93,19 +71,19 @@ describe.each(FRAMEWORKS)('a SOAP client in a browser, through the gateway of %s
     const client = await createClient(WSDL_FILE, TEST);
     setEndpoint(client, wsdl());
     await expect(client.GetOrderAsync({ id: 1 })).rejects.toThrow('Network Error');
-    expect(native.reached).toEqual([]);
+    expect(sample.native.reached).toEqual([]);
   });
 
   it('with a header that the policy does not list calls nothing', async () => {
     const client = await allowedClient();
     client.addHttpHeader('X-Trace', '1');
     await expect(client.GetOrderAsync({ id: 1 })).rejects.toThrow('Network Error');
-    expect(native.reached).toEqual(['GET /soap/orders?wsdl']);
+    expect(sample.native.reached).toEqual(['GET /soap/orders?wsdl']);
   });
 
   it('that names itself in User-Agent is denied likewise', async () => {
     const userAgent = 'node-soap';
     await expect(createClient(wsdl(), TEST2, { userAgent })).rejects.toThrow('Network Error');
-    expect(native.reached).toEqual([]);
+    expect(sample.native.reached).toEqual([]);
   });
 });

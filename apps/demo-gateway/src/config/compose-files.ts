@@ -8,7 +8,7 @@ import type { StartupIssue } from './startup-error.ts';
 export interface Composition {
   /** Still to be checked. */
   readonly config: unknown;
-  /** APIs whose file has nothing in force, and those that are gone while an application still names them. */
+  /** APIs that are only in a version that is refused, and those that are gone while an application still names them. */
   readonly closed: readonly ClosedApi[];
   /** What applications name that is gone. */
   readonly left: readonly Blame[];

@@ -78,7 +78,7 @@ function parse(text: string): Parsed {
 /** For each alias the document is searched. */
 const MOST_ALIASES = 1000;
 
-/** A collection as a key, which is a problem already, is written out for every level it is on. */
+/** Aliases beyond that, or a collection as a key: the parser writes it out anew for every level that it is on. */
 function hasUnboundedNodes(document: Document): boolean {
   let aliases = 0;
   let isUnbounded = false;
