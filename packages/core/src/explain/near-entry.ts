@@ -52,8 +52,8 @@ const DIFFERENCES: readonly (readonly [(entry: Parts, asked: Parts) => boolean, 
   ],
   [
     (entry, asked) =>
-      isLoopback(`${entry.scheme}://${entry.host}`) &&
-      isLoopback(`${asked.scheme}://${asked.host}`),
+      isLoopback(`${asked.scheme}://${asked.host}`) &&
+      isLoopback(`${entry.scheme}://${entry.host}`),
     'both are this machine, under two names',
   ],
 ];
