@@ -60,8 +60,14 @@ const DIFFERENCES: readonly (readonly [(entry: Parts, asked: Parts) => boolean, 
 
 /** undefined: a regular expression, `*` or `null`. */
 function partsOf(entry: string): Parts | undefined {
-  const match = /^([^/]+):\/\/(.*?)(?::(\*|\d+))?$/.exec(entry);
-  if (match === null) return undefined;
-  const [, scheme = '', host = '', port = ''] = match;
-  return { scheme, host, port };
+  const scheme = entry.indexOf('://');
+  if (scheme === -1 || entry.startsWith('/')) return undefined;
+  const authority = entry.slice(scheme + 3);
+  const colon = authority.lastIndexOf(':');
+  const hasPort = colon > authority.lastIndexOf(']');
+  return {
+    scheme: entry.slice(0, scheme),
+    host: hasPort ? authority.slice(0, colon) : authority,
+    port: hasPort ? authority.slice(colon + 1) : '',
+  };
 }
