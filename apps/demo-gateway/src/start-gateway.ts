@@ -10,7 +10,8 @@ import { createFastifyGateway } from './gateways/fastify.ts';
 import type { CreateGateway } from './gateways/gateway.ts';
 import { createHonoGateway } from './gateways/hono.ts';
 import { createKoaGateway } from './gateways/koa.ts';
-import { Listeners, type Wanted } from './listeners.ts';
+import type { Wanted } from './http-server.ts';
+import { Listeners } from './listeners.ts';
 import { createMetrics } from './metrics.ts';
 import { createNativeService } from './native-services/native-service.ts';
 import { answerProblem } from './problem.ts';
@@ -43,7 +44,7 @@ export interface RunningGateway {
   /**
    * Puts another configuration in force for every request that arrives once the promise is fulfilled; those that
    * are open are finished under the one that they found. Rejects with `StartupError`, and changes nothing, if a
-   * port cannot be had.
+   * port or a host cannot be had.
    */
   update(next: Revision): Promise<void>;
   /** Says what is to be known of the configuration, at the admin port. */
@@ -60,7 +61,7 @@ const createGateway: Readonly<Record<Framework, CreateGateway>> = {
 };
 
 /**
- * Starts all that `config` names. Rejects with `StartupError` if it is invalid or a port cannot be had; then
+ * Starts all that `config` names. Rejects with `StartupError` if it is invalid or a port or host cannot be had; then
  * nothing is left listening.
  */
 export function startGateway(
@@ -107,7 +108,7 @@ export async function startRevision(
       const port = config.gateways[framework];
       if (port !== undefined) wanted.push({ ...(await gatewayOf(framework)), port });
     }
-    if (config.admin) wanted.push({ place: ADMIN, port: config.admin.port, listener: admin });
+    if (config.admin) wanted.push({ place: ADMIN, ...config.admin, listener: admin });
     return wanted;
   }
 
