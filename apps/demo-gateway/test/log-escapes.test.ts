@@ -66,4 +66,4 @@ it('lets no request write what it likes into the log', async () => {
   }
   const origins = lines().map((line) => JSON.parse(line).origin);
   expect(origins.filter((origin) => origin === hostile)).toHaveLength(FRAMEWORKS.length + 1);
-}, 20_000);
+});
