@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FRAMEWORKS } from '../src/config/config-schema.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { startRevision } from '../src/start-gateway.ts';
-import { corsFields, send, titleOf, valuesOf } from './http-client.ts';
+import { corsFields, open, send, titleOf, valuesOf } from './http-client.ts';
 import { apiOf, flood, KNOWN, startWatchedGateway } from './watched-gateway.ts';
 
 const PAGES = ['/-/health', '/-/metrics', '/-/policies', '/-/decisions', '/-/evidence'];
@@ -43,6 +43,23 @@ it('is never readable by a script of another origin', async () => {
     }),
   ];
   for (const answer of await Promise.all(answers)) expect(corsFields(answer)).toEqual([]);
+});
+
+it('answers no script of another origin, whether or not it could read the answer', async () => {
+  const { admin } = await startWatchedGateway();
+  const status = async (site: string, mode: string) => {
+    const headers = { accept: 'text/event-stream', 'sec-fetch-site': site, 'sec-fetch-mode': mode };
+    const response = await open(admin, '/-/decisions', { headers });
+    response.destroy();
+    return response.statusCode;
+  };
+  for (const mode of ['no-cors', 'cors', 'same-origin']) {
+    expect(await status('cross-site', mode)).toBe(403);
+    expect(await status('same-site', mode)).toBe(403);
+    expect(await status('same-origin', mode)).toBe(200);
+  }
+  expect(await status('none', 'navigate')).toBe(200);
+  expect(await status('cross-site', 'navigate')).toBe(200);
 });
 
 it('shows the policy of each API, and how much of it is in force', async () => {

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { asJson } from '../printable.ts';
@@ -12,6 +12,11 @@ export type Pages = Readonly<
 const METHODS = 'GET, HEAD';
 
 const methodNotAllowed = problem(405, 'unsupported-method', `The methods are ${METHODS}`);
+const foreignScript = problem(
+  403,
+  'foreign-script',
+  'No page of another origin may ask for this, but link to it',
+);
 const pageFailed = problem(500, 'page-failed', 'The page failed; the log says why');
 
 /** Pages that can be read and nothing else. None may be read by scripts of another origin: there is no CORS here. */
@@ -21,9 +26,10 @@ export function servePages(pages: Pages, logger: Logger): RequestListener {
   });
   const app = express().disable('x-powered-by').disable('etag');
   app.enable('case sensitive routing').enable('strict routing');
-  app.use((_request, response, next) => {
+  app.use(({ headers }, response, next) => {
     response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    next();
+    if (isForeignScript(headers)) answerProblem(response, foreignScript);
+    else next();
   });
   for (const [path, page] of Object.entries(pages)) {
     app.get(path, page);
@@ -40,6 +46,13 @@ export function servePages(pages: Pages, logger: Logger): RequestListener {
   };
   app.use(answerFailure);
   return app;
+}
+
+/** It could read no answer, yet hold streams open that others have no room for then. */
+function isForeignScript(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const isForeign = site !== 'none' && site !== 'same-origin';
+  return isForeign && headers['sec-fetch-mode'] !== 'navigate';
 }
 
 export function sendJson(response: Response, value: unknown): void {
