@@ -35,10 +35,10 @@ export class OriginTable {
 
   #settle(origin: string, tallies: Tallies): boolean {
     if (this.#settled.size >= MOST_SETTLED) {
-      const [leastOrigin, least] = this.#leastSettled();
-      if (tallies.count <= least.count) return false;
-      this.#settled.delete(leastOrigin);
-      this.#await(leastOrigin, least);
+      const least = this.#leastBelow(tallies.count);
+      if (least === undefined) return false;
+      this.#settled.delete(least.origin);
+      this.#await(least.origin, least.tallies);
     }
     this.#settled.set(origin, tallies);
     return true;
@@ -54,7 +54,12 @@ export class OriginTable {
     }
   }
 
-  #leastSettled(): [origin: string, tallies: Tallies] {
-    return [...this.#settled].reduce((least, one) => (one[1].count < least[1].count ? one : least));
+  /** The settled one that was seen least often, if that is less than `count`. */
+  #leastBelow(count: number): { origin: string; tallies: Tallies } | undefined {
+    let least: { origin: string; tallies: Tallies } | undefined;
+    for (const [origin, tallies] of this.#settled) {
+      if (tallies.count < (least?.tallies.count ?? count)) least = { origin, tallies };
+    }
+    return least;
   }
 }
