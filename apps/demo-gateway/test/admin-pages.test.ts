@@ -203,6 +203,7 @@ it.each(FRAMEWORKS)('shows the decisions of %s, and why', async (framework) => {
       action: 'forward',
     },
   ]);
+  expect(decisions[1].because).toMatch(/none of allowedMethods/);
   expect(decisions[1].steps.at(-1)).toMatchObject({ check: 'method-allowed', outcome: 'denied' });
   expect(decisions[3]).not.toHaveProperty('steps');
   expect(Date.now() - Date.parse(decisions[0].time)).toBeGreaterThanOrEqual(0);

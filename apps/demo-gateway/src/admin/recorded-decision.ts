@@ -1,4 +1,4 @@
-import type { CorsRequest, Decision, ExplanationStep, Policy } from '@cors-policy/core';
+import type { CorsRequest, Decision, Explanation, Policy } from '@cors-policy/core';
 import type { Framework } from '../config/config-schema.ts';
 import type { Observation } from '../observation.ts';
 import { bounded } from '../printable.ts';
@@ -23,10 +23,7 @@ export interface DecisionFacts
 }
 
 /** Of a denial. */
-interface Why {
-  readonly remedy?: string | undefined;
-  readonly steps?: readonly ExplanationStep[];
-}
+type Why = Partial<Pick<Explanation, 'because' | 'remedy' | 'steps'>>;
 
 /**
  * Explains a denial only when somebody looks, and once: that takes much longer than to decide, and anyone can be
@@ -58,8 +55,8 @@ export class RecordedDecision {
 /** `details.explain` would hold on to the request of a framework and all that it has. */
 function explaining(policy: Policy, cors: CorsRequest): () => Why {
   return () => {
-    const { remedy, steps } = policy.explain(cors);
-    return { remedy, steps };
+    const { because, remedy, steps } = policy.explain(cors);
+    return { because, ...(remedy && { remedy }), steps };
   };
 }
 
