@@ -7,8 +7,3 @@ export function formatOption(...formats: readonly string[]): Option {
     .choices(formats)
     .default(first);
 }
-
-/** For programs to read. */
-export function asJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
-}

@@ -3,10 +3,7 @@
  * may come from strangers.
  */
 export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  return text.replace(UNPRINTABLE, (character) => `\\u{${hexOf(character)}}`);
 }
 
 /** `printable`, and cut off where it is too long to be read. */
@@ -15,3 +12,23 @@ export function shortened(text: string): string {
 }
 
 const LONGEST = 200;
+
+/** For programs to read, and no worse for a terminal. */
+export function asJson(value: unknown): string {
+  // What JSON itself escapes is not there any more; its own line breaks stay.
+  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
+    character === '\n' ? character : [...unitsOf(character)].join(''),
+  );
+}
+
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu;
+
+function* unitsOf(character: string): Generator<string> {
+  for (let at = 0; at < character.length; at += 1) {
+    yield `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  }
+}
+
+function hexOf(character: string): string | undefined {
+  return character.codePointAt(0)?.toString(16);
+}

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { type Configuration, type Finding, readConfiguration } from '../configuration.ts';
 import { ExitCode } from '../exit-code.ts';
 import { byPosition, linesOf } from '../file-issue.ts';
-import { asJson, formatOption } from '../formats.ts';
+import { formatOption } from '../formats.ts';
 import { conclude, type Outcome } from '../outcome.ts';
-import { printable } from '../printable.ts';
+import { asJson, printable } from '../printable.ts';
 import { styled } from '../styled.ts';
 import { type Annotation, workflowCommand } from '../workflow-command.ts';
 
