@@ -13,21 +13,9 @@ export function shortened(text: string): string {
 
 const LONGEST = 200;
 
-/** For programs to read, and no worse for a terminal. */
-export function asJson(value: unknown): string {
-  // What JSON itself escapes is not there any more; its own line breaks stay.
-  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : [...unitsOf(character)].join(''),
-  );
-}
-
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu;
-
-function* unitsOf(character: string): Generator<string> {
-  for (let at = 0; at < character.length; at += 1) {
-    yield `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
-  }
-}
+/** What a terminal would obey, or nobody would see. */
+export const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu;
 
 function hexOf(character: string): string | undefined {
   return character.codePointAt(0)?.toString(16);

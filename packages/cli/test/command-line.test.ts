@@ -35,6 +35,15 @@ it.each([['--help'], ['--version'], ['help', 'check']])('%s is no error', async 
   expect(stdout).not.toBe('');
 });
 
+it('has exit code 70 for a defect of its own, and says where', async () => {
+  const defect = "data:text/javascript,JSON.parse=()=>{throw%20new%20Error('a%20defect')}";
+  const { exitCode, stderr } = await runCli(['check', SHIPPED], '', {
+    NODE_OPTIONS: `--import=${defect}`,
+  });
+  expect(exitCode).toBe(70);
+  expect(stderr).toContain('Error: a defect\n    at ');
+});
+
 describe('colours', () => {
   const ESCAPE = '\u001b[';
 

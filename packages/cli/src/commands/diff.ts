@@ -9,15 +9,15 @@ import {
   compare,
 } from '../compare.ts';
 import { ExitCode } from '../exit-code.ts';
-import { formatOption } from '../formats.ts';
+import { asJson, formatOption } from '../formats.ts';
 import { differencesOf, verdictInWords } from '../judgement.ts';
 import { conclude, type Outcome } from '../outcome.ts';
-import { asJson, printable, shortened } from '../printable.ts';
+import { printable, shortened } from '../printable.ts';
 import { readRecording, remarksOnLeftOut } from '../recording.ts';
 import { requestsInWords } from '../request-in-words.ts';
 import { styled } from '../styled.ts';
 import { UsageError } from '../usage-error.ts';
-import { readValidConfiguration } from '../valid-configuration.ts';
+import { filesRemarks, readValidConfiguration } from '../valid-configuration.ts';
 import { workflowCommand } from '../workflow-command.ts';
 
 interface Options {
@@ -63,9 +63,10 @@ async function diff(old: string, next: string, options: Options): Promise<Outcom
     exitCode: isChange(comparison, strict) ? ExitCode.found : ExitCode.ok,
     lines: formats[format](result),
     remarks: [
+      ...[before, after].flatMap(filesRemarks),
       ...(recording === undefined ? [] : remarksOnLeftOut(recording)),
-      ...comparison.remarks,
-    ].map((remark) => printable(`note: ${remark}`)),
+      ...comparison.remarks.map((remark) => `note: ${remark}`),
+    ].map(printable),
   };
 }
 

@@ -1,18 +1,13 @@
-import {
-  type CorsRequest,
-  type Explanation,
-  type ExplanationStep,
-  mergeVary,
-} from '@cors-policy/core';
+import type { CorsRequest, Explanation, ExplanationStep } from '@cors-policy/core';
 import { Command } from 'commander';
 import { type Asked, askedRequests, remarksOnHeaders } from '../asked-requests.ts';
 import { ExitCode } from '../exit-code.ts';
-import { formatOption } from '../formats.ts';
+import { asJson, formatOption } from '../formats.ts';
 import { conclude, type Outcome } from '../outcome.ts';
-import { asJson, printable, shortened } from '../printable.ts';
+import { printable, shortened } from '../printable.ts';
 import { requestInWords } from '../request-in-words.ts';
 import { type Style, styled } from '../styled.ts';
-import { chosenPolicy, readValidConfiguration } from '../valid-configuration.ts';
+import { chosenPolicy, filesRemarks, readValidConfiguration } from '../valid-configuration.ts';
 
 interface Options extends Asked {
   readonly api?: string;
@@ -71,9 +66,10 @@ async function explain(file: string, options: Options): Promise<Outcome> {
       options.format === 'json'
         ? [asJson({ api, verdict, explanations: explained.map(flatten) })]
         : textOf(api, verdict, explained),
-    remarks: [...configuration.remarks, ...remarksOnHeaders(options, requests)].map((remark) =>
-      printable(`note: ${remark}`),
-    ),
+    remarks: [
+      ...filesRemarks(configuration),
+      ...remarksOnHeaders(options, requests).map((remark) => printable(`note: ${remark}`)),
+    ],
   };
 }
 
@@ -81,6 +77,15 @@ async function explain(file: string, options: Options): Promise<Outcome> {
 function verdictOf(explained: readonly Explained[]): Verdict {
   const verdicts = explained.map(({ explanation }) => explanation.decision.verdict);
   return verdicts.find((verdict) => verdict === 'denied') ?? verdicts.at(-1) ?? 'no policy';
+}
+
+/** What settled the verdict. */
+function reasonOf(verdict: Verdict, explained: readonly Explained[]): string {
+  const explanations = explained.map(({ explanation }) => explanation);
+  const isDeciding = ({ decision }: Explanation) => decision.verdict === verdict;
+  const first = explanations.find(isDeciding);
+  const deciding = verdict === 'denied' ? first : explanations.findLast(isDeciding);
+  return deciding?.because ?? '';
 }
 
 function flatten({ request, explanation }: Explained) {
@@ -103,7 +108,7 @@ function textOf(api: string, verdict: Verdict, explained: readonly Explained[]):
       ...resultText(one.explanation),
       '',
     ]),
-    styled(COLOURS[verdict], `${name}: ${verdict}`),
+    styled(COLOURS[verdict], `${name}: ${verdict}. ${printable(reasonOf(verdict, explained))}`),
   ];
 }
 
@@ -133,7 +138,7 @@ function requestText({ request }: Explained, index: number, isAfterDenial: boole
 }
 
 function stepText({ check, spec, holds, outcome, text }: ExplanationStep): string {
-  const place = `${spec.padEnd(5)} ${check}: ${holds ? 'yes' : 'no'}`;
+  const place = `${spec.padEnd(8)} ${check}: ${holds ? 'yes' : 'no'}`;
   const followed = outcome === 'continue' ? '' : ` => ${outcome}`;
   return `   ${styled(COLOURS[outcome], place)}  ${printable(text)}${styled(COLOURS[outcome], followed)}`;
 }
@@ -148,7 +153,10 @@ function resultText({ decision, match, browser, remedy }: Explanation): string[]
 }
 
 function matchInWords(match: NonNullable<Explanation['match']>): string {
-  if (match.list === 'applications') return `the applications ${match.applications.join(', ')}`;
+  if (match.list === 'applications') {
+    const names = match.applications.map((name) => JSON.stringify(name));
+    return `the ${names.length === 1 ? 'application' : 'applications'} ${names.join(', ')}`;
+  }
   const place = `${match.list}[${match.index}], ${JSON.stringify(match.entry)}`;
   return match.list === 'allowedOrigins' ? `${place} (${match.kind})` : place;
 }

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import { ExitCode } from '../exit-code.ts';
-import { formatOption } from '../formats.ts';
+import { asJson, formatOption } from '../formats.ts';
 import { show } from '../issue-of.ts';
 import { conclude, type Outcome } from '../outcome.ts';
-import { asJson, printable, shortened } from '../printable.ts';
+import { printable, shortened } from '../printable.ts';
 import { configOf, type LeftOutValue, type Proposal, propose, type Seen } from '../propose.ts';
 import { type Recording, readRecording, remarksOnLeftOut } from '../recording.ts';
 import { UsageError } from '../usage-error.ts';
