@@ -75,6 +75,7 @@ describe('without recorded requests', () => {
       'apis: { a: {} }',
     );
     expect(changes).toContain('a newly allowed: https://stranger.example GET');
+    expect(changes).toContain('a other verdict: https://app.example GET');
   });
 
   it.each([
@@ -128,6 +129,12 @@ describe('exit codes', () => {
 
   it('1: a verdict changes', async () => {
     expect((await diff(POLICY, POLICY.replace('app', 'other'))).exitCode).toBe(1);
+  });
+
+  it('1: an API is new or gone', async () => {
+    const one = 'apis: { orders: {} }';
+    expect((await diff(one, 'apis: { orders: {}, added: {} }')).exitCode).toBe(1);
+    expect((await diff('apis: { orders: {}, gone: {} }', one)).exitCode).toBe(1);
   });
 
   it.each([

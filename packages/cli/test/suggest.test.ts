@@ -62,7 +62,7 @@ describe('the proposal', () => {
     );
     const comments = stdout.split('\n').filter((each) => each.trim().startsWith('# Left out:'));
     for (const value of [
-      'origin "null", seen 5 times',
+      'origin "null", seen 5 times: every sandboxed frame and file has it',
       'origin "https://App.example"',
       'origin "*"',
       'origin "https://*.app.example"',
@@ -116,6 +116,20 @@ describe('the proposal', () => {
   it('says so where the log tells no method', async () => {
     const { stdout } = await suggest(line({ origin: 'https://app.example' }));
     expect(stdout).toContain('# The log tells no method: GET stands for those that you want.');
+  });
+
+  it.each([
+    ['fewer than three times', 4, 2, true],
+    ['three times', 4, 3, false],
+    ['less often than one in a hundred', 400, 3, true],
+  ])('marks what was seen %s, or does not', async (_, often, seldom, isMarked) => {
+    const log = [
+      ...repeated(often, { origin: 'https://app.example' }),
+      ...repeated(seldom, { origin: 'https://rare.example' }),
+    ];
+    const { stdout } = await suggest(log.join('\n'));
+    expect(stdout.includes('https://rare.example # REVIEW, rare: ')).toBe(isMarked);
+    expect(stdout).toContain('- https://app.example # seen');
   });
 
   it('counts what /-/evidence has counted', async () => {
