@@ -80,10 +80,10 @@ interface Pairs {
 
 /** A policy alone is compared with the API that is asked for, or with the only one. */
 function pairsOf({ before, after, api }: Comparing): Pairs {
-  const names = new Set([before, after].flatMap(({ policies }) => [...policies.keys()]));
-  names.delete('');
-  const wanted = api === undefined ? [...names] : [api];
-  const apis = wanted.length === 0 ? [''] : wanted;
+  const registries = [before, after].filter(({ kind }) => kind !== 'policy');
+  const names = new Set(registries.flatMap(({ policies }) => [...policies.keys()]));
+  const all = registries.length === 0 ? [''] : [...names];
+  const apis = api === undefined ? all : [api];
   const found = apis.map((name) => ({
     api: name,
     before: policyFor(before, name),
@@ -166,8 +166,9 @@ function unseenDifference(
 /** Requests of APIs that are in neither file would be lost silently. */
 function unmatched({ recorded = [] }: Comparing, { both, added, gone }: Pairs): string[] {
   const known = new Set([...both.map(({ api }) => api), ...added, ...gone]);
-  if (known.has('')) return [];
-  const others = recorded.filter(({ api }) => api !== undefined && !known.has(api));
+  const isKnown = ({ api }: RecordedRequest) =>
+    api === undefined || known.has(api) || known.has('');
+  const others = recorded.filter((request) => !isKnown(request));
   return others.length === 0
     ? []
     : [`${others.length} of the requests are for APIs that are not compared.`];

@@ -120,6 +120,10 @@ describe('exit codes', () => {
     );
   });
 
+  it('0: there is nothing', async () => {
+    expect(await diff('apis: {}', 'apis: {}')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
   it('0: only an answer changes, but 1 with --strict', async () => {
     const next = `${POLICY}maxAge: 5\n`;
     expect((await diff(POLICY, next)).exitCode).toBe(0);
