@@ -39,6 +39,7 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
       else if (row.request.upload) answer = await askTwice(server, row.request);
       else answer = await ask(row.request);
       if (harness.kind !== 'server') checkReports(row, reports.slice(reported));
+      assert.equal(surroundings.unexplained, 0, 'decisions that are explained otherwise');
       // What an answered request sends to the native service all the same is there before this one.
       if (!row.expect.native) await send(server.url, LATER, { method: 'GET', fields: {} });
       assert.deepEqual(
