@@ -9,7 +9,17 @@ export interface Observation {
   /** What the script got: its value, or the error. With a navigation: the text of the tab. */
   readonly script: string;
   /** What the policy decided, in order. */
-  readonly decisions: readonly string[];
+  readonly decisions: readonly Decided[];
+}
+
+export interface Decided {
+  /** `allowed`, or `denied: origin-not-allowed`; `failed: …` where no policy was found. */
+  readonly verdict: string;
+  /** With a denial: the check that failed, and the section of the specification that asks for it. */
+  readonly check?: string;
+  readonly spec?: string;
+  /** What `logDenials()` writes. */
+  readonly log?: string;
 }
 
 export interface NetworkEntry {

@@ -25,7 +25,11 @@ interface Exchange {
   corsError?: string;
 }
 
-const ENDS = ['Network.loadingFinished', 'Network.loadingFailed', 'Network.webSocketClosed'] as const;
+const ENDS = [
+  'Network.loadingFinished',
+  'Network.loadingFailed',
+  'Network.webSocketClosed',
+] as const;
 const HEAD = 'Network.responseReceivedExtraInfo';
 
 /** Of these an answer came, which the browser held back. */

@@ -5,10 +5,11 @@ import type { Scenario } from './scenario.ts';
 /** In which ways an observation is not what the scenario expects. */
 export function unmet({ expect }: Scenario, { network, decisions }: Observation): string[] {
   const corsErrors = network.flatMap(({ corsError }) => corsError ?? []);
+  const verdicts = decisions.map(({ verdict }) => verdict);
   const expectedErrors = expect.corsError === undefined ? [] : [expect.corsError];
   return [
     ...differs('errors', corsErrors, expectedErrors),
-    ...differs('decisions', decisions, expect.decisions ?? []),
+    ...differs('decisions', verdicts, expect.decisions ?? []),
   ];
 }
 

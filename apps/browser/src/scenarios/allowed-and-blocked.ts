@@ -66,7 +66,8 @@ export const allowedAndBlocked: readonly Scenario[] = [
   },
   {
     id: 'image',
-    title: 'An image without `crossorigin` carries no `Origin`; what is no image is held back from the page.',
+    title:
+      'An image without `crossorigin` carries no `Origin`; what is no image is held back from the page.',
     servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
     script: `const image = new Image();
       image.src = '${ORDERS}';

@@ -54,7 +54,8 @@ export const policyDenials: readonly Scenario[] = [
   },
   {
     id: 'preflight-method-lower-case',
-    title: 'Browsers send `patch` as it is written: only GET, HEAD, POST, PUT, DELETE and OPTIONS are put into upper case.',
+    title:
+      'Browsers send `patch` as it is written: only GET, HEAD, POST, PUT, DELETE and OPTIONS are put into upper case.',
     servers: { [API]: { policy: { ...POLICY, allowedMethods: ['GET', 'PATCH'] } } },
     script: `await fetch('${ORDERS}', { method: 'patch' })`,
     expect: {
@@ -100,7 +101,8 @@ export const policyDenials: readonly Scenario[] = [
   },
   {
     id: 'preflight-kept',
-    title: 'The browser keeps the answer to a preflight; meanwhile the origin is taken off the policy.',
+    title:
+      'The browser keeps the answer to a preflight; meanwhile the origin is taken off the policy.',
     servers: {
       [API]: {
         policy: { ...POLICY, allowedMethods: ['PUT'], maxAge: 600 },

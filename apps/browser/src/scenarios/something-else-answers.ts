@@ -14,7 +14,7 @@ export const somethingElseAnswers: readonly Scenario[] = [
   },
   {
     id: 'framework-options',
-    title: "Express answers OPTIONS itself where the policy stands on `app.post` alone.",
+    title: 'Express answers OPTIONS itself where the policy stands on `app.post` alone.',
     servers: { [API]: { policy: POLICY, mounted: 'on one route' } },
     script: `await fetch('${ORDERS}', { method: 'POST', headers: { 'content-type': 'application/json' } })`,
     expect: { corsError: 'PreflightMissingAllowOriginHeader', decisions: [] },
@@ -37,7 +37,10 @@ export const somethingElseAnswers: readonly Scenario[] = [
     id: 'preflight-redirect',
     title: 'A preflight is redirected, as by a rule for trailing slashes.',
     servers: {
-      [API]: { answer: {}, preflight: { ...ALLOWED, status: 301, headers: { location: '/orders/' } } },
+      [API]: {
+        answer: {},
+        preflight: { ...ALLOWED, status: 301, headers: { location: '/orders/' } },
+      },
     },
     script: `await fetch('${ORDERS}', { method: 'PUT' })`,
     expect: { corsError: 'PreflightDisallowedRedirect' },
@@ -68,7 +71,10 @@ export const somethingElseAnswers: readonly Scenario[] = [
     id: 'login-redirect',
     title: 'The session has ended: the API redirects to a login page, which does not speak CORS.',
     servers: {
-      [API]: { policy: POLICY, answer: { status: 302, headers: { location: 'https://login.example/' } } },
+      [API]: {
+        policy: POLICY,
+        answer: { status: 302, headers: { location: 'https://login.example/' } },
+      },
       'https://login.example': { answer: {} },
     },
     script: `await fetch('${ORDERS}')`,
@@ -86,7 +92,9 @@ export const somethingElseAnswers: readonly Scenario[] = [
     title: 'A proxy in front answers 413 to the request after an allowed preflight.',
     servers: {
       [API]: {
-        preflight: { headers: { ...ALLOWED.headers, 'access-control-allow-headers': 'content-type' } },
+        preflight: {
+          headers: { ...ALLOWED.headers, 'access-control-allow-headers': 'content-type' },
+        },
         answer: { status: 413 },
       },
     },

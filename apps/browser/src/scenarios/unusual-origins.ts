@@ -7,7 +7,8 @@ const DENIED = ['denied: origin-not-allowed'];
 export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'null-sandbox',
-    title: 'A sandboxed page, or an iframe with `sandbox` and without `allow-same-origin`, has the origin `null`.',
+    title:
+      'A sandboxed page, or an iframe with `sandbox` and without `allow-same-origin`, has the origin `null`.',
     page: {
       url: 'https://app.example/',
       headers: { 'content-security-policy': 'sandbox allow-scripts' },
@@ -47,7 +48,8 @@ export const unusualOrigins: readonly Scenario[] = [
   },
   {
     id: 'own-origin',
-    title: "The API's own page, over http: browsers say there only `Origin`, and the policy does not list it.",
+    title:
+      "The API's own page, over http: browsers say there only `Origin`, and the policy does not list it.",
     page: { url: 'http://api.example/' },
     servers: { 'http://api.example': { policy: POLICY } },
     script: `const response = await fetch('/orders', { method: 'POST' });

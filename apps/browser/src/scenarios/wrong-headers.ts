@@ -19,7 +19,8 @@ export const wrongHeaders: readonly Scenario[] = [
   },
   {
     id: 'other-value',
-    title: 'The header names another origin: a fixed value, or an answer that a cache kept for another page.',
+    title:
+      'The header names another origin: a fixed value, or an answer that a cache kept for another page.',
     servers: { [API]: { answer: allowing('https://shop.example') } },
     script: `await fetch('${ORDERS}')`,
     expect: { corsError: 'AllowOriginMismatch' },
@@ -56,7 +57,9 @@ export const wrongHeaders: readonly Scenario[] = [
     id: 'credentials-value',
     title: '`Access-Control-Allow-Credentials` is not exactly `true`.',
     servers: {
-      [API]: { answer: allowing('https://app.example', { 'access-control-allow-credentials': 'True' }) },
+      [API]: {
+        answer: allowing('https://app.example', { 'access-control-allow-credentials': 'True' }),
+      },
     },
     script: `await fetch('${ORDERS}', { credentials: 'include' })`,
     expect: { corsError: 'InvalidAllowCredentials' },

@@ -1,8 +1,15 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { type CorsOptions, createPolicy, type Decision, type PolicyConfig, type PolicySource } from '@cors-policy/core';
+import {
+  type CorsOptions,
+  createPolicy,
+  logDenials,
+  type PolicyConfig,
+  type PolicySource,
+} from '@cors-policy/core';
 import { createUpgradeCheck, type UpgradeCheck } from '@cors-policy/core/node';
 import { cors } from '@cors-policy/express';
 import express from 'express';
+import type { Decided } from '../observation.ts';
 import type { GovernedServer } from '../scenario.ts';
 import { send } from './fixed-server.ts';
 
@@ -14,12 +21,25 @@ export interface Governed {
 /** The policy as its users mount it. `decisions` is told what it decided. */
 export function governedServer(
   { policy, later, mounted, answer }: GovernedServer,
-  decisions: string[],
+  decisions: Decided[],
 ): Governed {
   const source = later === undefined ? policy : changing(policy, later, decisions);
   const options: CorsOptions<IncomingMessage> = {
-    onDecision: (decision) => decisions.push(describe(decision)),
-    onError: (error) => decisions.push(`failed: ${error instanceof Error ? error.message : error}`),
+    onDecision(decision, request, details) {
+      const { steps, because } = details.explain();
+      const failed = steps.find(({ text }) => text === because);
+      const isDenied = decision.verdict === 'denied';
+      const lines: string[] = [];
+      logDenials((line) => lines.push(line))(decision, request, details);
+      const [log] = lines;
+      const verdict = [decision.verdict, decision.reason].filter(Boolean).join(': ');
+      decisions.push({
+        verdict,
+        ...(isDenied && failed && { check: failed.check, spec: failed.spec }),
+        ...(log && { log }),
+      });
+    },
+    onError: (error) => decisions.push({ verdict: `failed: ${(error as Error).message}` }),
     onWarning: () => {},
   };
   const middleware = cors(source, options);
@@ -41,12 +61,8 @@ export function governedServer(
 function changing(
   first: GovernedServer['policy'],
   { after, policy }: NonNullable<GovernedServer['later']>,
-  decisions: readonly string[],
+  decisions: readonly unknown[],
 ): PolicySource<IncomingMessage> {
   const [before, now] = [createPolicy(first as PolicyConfig), createPolicy(policy)];
   return () => (decisions.length < after ? before : now);
-}
-
-function describe({ verdict, reason }: Decision): string {
-  return reason === undefined ? verdict : `${verdict}: ${reason}`;
 }

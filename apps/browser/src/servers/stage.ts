@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import type { Decided } from '../observation.ts';
 import type { Page, Scenario } from '../scenario.ts';
 import { fixedServer } from './fixed-server.ts';
 import { type Governed, governedServer } from './governed-server.ts';
@@ -14,7 +15,7 @@ export interface Stage {
   /** What is on this machine for the pages too. */
   readonly localHosts: Readonly<Record<string, number>>;
   /** Lets the hosts answer as the scenario has it; returns what its policies decide, as it grows. */
-  play(scenario: Scenario): readonly string[];
+  play(scenario: Scenario): readonly Decided[];
   close(): Promise<void>;
 }
 
@@ -59,12 +60,10 @@ export async function openStage(): Promise<Stage> {
     publicHosts: { '*.example:80': plainPort, '*.example:443': securePort },
     localHosts: { 'localhost:3000': localPort, '127.0.0.1:3000': localPort },
     play({ page = PAGE, servers }) {
-      const decisions: string[] = [];
+      const decisions: Decided[] = [];
       const named = Object.entries(servers).map(([origin, server]): [string, Role] => [
         origin,
-        'policy' in server
-          ? governedServer(server, decisions)
-          : { listener: fixedServer(server) },
+        'policy' in server ? governedServer(server, decisions) : { listener: fixedServer(server) },
       ]);
       roles = new Map([...named, ...withPage(page, new Map(named))]);
       return decisions;
