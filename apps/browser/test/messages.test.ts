@@ -27,7 +27,7 @@ if (executable === undefined) {
       await stage?.close();
     });
 
-    it.each(scenarios)('$id: $title', async (scenario, { annotate }) => {
+    it.for(scenarios)('$id', async (scenario, { annotate }) => {
       const observation = await observe(browser, stage, scenario);
       const collected = collection.observations[scenario.id];
       expect(unmet(scenario, observation)).toEqual([]);

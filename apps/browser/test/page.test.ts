@@ -23,17 +23,24 @@ it.each(scenarios)('the page shows $id, and each message of it', ({ id }) => {
 });
 
 it('leads from each message to a section', () => {
-  const rows = [...page.matchAll(/^\| `(.+?)`.* \| \[(.+?)\]\(#/gm)].map(
-    ([row, , title = '']) => ({ message: row.split(' | [')[0]?.slice(2) ?? '', title }),
-  );
+  const rows = [...page.matchAll(/^\| `(.+?)`.* \| \[(.+?)\]\(#/gm)].map(([row, , title = '']) => ({
+    message: row.split(' | [')[0]?.slice(2) ?? '',
+    title,
+  }));
   const lines = Object.values(observations).flatMap(({ console, script }) => [...console, script]);
   expect(rows.length).toBeGreaterThan(20);
   for (const { message, title } of rows) {
-    expect(lines.some((line) => isSaid(message, line)), message).toBe(true);
+    expect(
+      lines.some((line) => isSaid(message, line)),
+      message,
+    ).toBe(true);
     expect(page).toContain(`\n## ${title}\n`);
   }
   for (const line of lines.filter((text) => text.includes('blocked by CORS policy'))) {
-    expect(rows.some(({ message }) => isSaid(message, line)), line).toBe(true);
+    expect(
+      rows.some(({ message }) => isSaid(message, line)),
+      line,
+    ).toBe(true);
   }
 });
 
