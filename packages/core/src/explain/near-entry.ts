@@ -20,7 +20,8 @@ export function nearEntry(entries: readonly string[], origin: string): string | 
     const parts = partsOf(entry);
     return parts === undefined ? [] : [{ entry, index, parts }];
   });
-  for (const [isNear, difference] of DIFFERENCES) {
+  const differences = isLoopback(origin) ? [...DIFFERENCES, LOOPBACK_DIFFERENCE] : DIFFERENCES;
+  for (const [isNear, difference] of differences) {
     const found = candidates.find(({ parts }) => isNear(parts, asked));
     if (found !== undefined) {
       return `allowedOrigins[${found.index}], ${describe(found.entry)}, is near: ${difference}.`;
@@ -29,7 +30,9 @@ export function nearEntry(entries: readonly string[], origin: string): string | 
   return undefined;
 }
 
-const DIFFERENCES: readonly (readonly [(entry: Parts, asked: Parts) => boolean, string])[] = [
+type Difference = readonly [isNear: (entry: Parts, asked: Parts) => boolean, what: string];
+
+const DIFFERENCES: readonly Difference[] = [
   [
     (entry, asked) => entry.host === asked.host && entry.port === asked.port,
     'only the scheme differs, so that the page was not loaded over the one that is meant',
@@ -50,18 +53,24 @@ const DIFFERENCES: readonly (readonly [(entry: Parts, asked: Parts) => boolean, 
     (entry, asked) => entry.scheme === asked.scheme && entry.host.endsWith(`.${asked.host}`),
     'a subdomain does not cover the host above it',
   ],
-  [
-    (entry, asked) =>
-      isLoopback(`${entry.scheme}://${entry.host}`) &&
-      isLoopback(`${asked.scheme}://${asked.host}`),
-    'both are this machine, under two names',
-  ],
+];
+
+/** For an origin on this machine. */
+const LOOPBACK_DIFFERENCE: Difference = [
+  ({ scheme, host }) => isLoopback(`${scheme}://${host}`),
+  'both are this machine, under two names',
 ];
 
 /** undefined: a regular expression, `*` or `null`. */
 function partsOf(entry: string): Parts | undefined {
-  const match = /^([^/]+):\/\/(.*?)(?::(\*|\d+))?$/.exec(entry);
-  if (match === null) return undefined;
-  const [, scheme = '', host = '', port = ''] = match;
-  return { scheme, host, port };
+  const scheme = entry.indexOf('://');
+  if (scheme === -1 || entry.startsWith('/')) return undefined;
+  const authority = entry.slice(scheme + 3);
+  const colon = authority.lastIndexOf(':');
+  const hasPort = colon > authority.lastIndexOf(']');
+  return {
+    scheme: entry.slice(0, scheme),
+    host: hasPort ? authority.slice(0, colon) : authority,
+    port: hasPort ? authority.slice(colon + 1) : '',
+  };
 }

@@ -29,6 +29,12 @@ describe.each(rows)('$id', (row) => {
     expect(pathOf(explanation)).toEqual(pathBySpecification(named, request));
   });
 
+  it('is settled by its last step', () => {
+    const outcomes = explanation.steps.map(({ outcome }) => outcome);
+    expect(outcomes.pop()).toBe(explanation.decision.verdict);
+    expect(new Set(outcomes)).toEqual(new Set(['continue']));
+  });
+
   it('has a remedy if it is denied, and says what a browser does', () => {
     expect(explanation.remedy === undefined).toBe(explanation.decision.verdict !== 'denied');
     expect(explanation.browser).toMatch(/^[A-Z].*\.$/);
@@ -160,6 +166,20 @@ it('explains every request by the steps of the specification, as it is decided',
   );
   // Of the 19 ways through the flow; the rows above take the others whenever chance does not.
   expect(seen.size).toBeGreaterThanOrEqual(15);
+});
+
+it('names the entry that means null, not a pattern that would match it (spec 7.8)', () => {
+  const cors = {
+    allowedOrigins: ['/.*/', 'null'],
+    allowedMethods: ['GET'],
+    dangerouslyAllowOpaqueOrigins: true,
+  };
+  expect(policyOf({ cors }).explain({ method: 'GET', origin: 'null' }).match).toEqual({
+    list: 'allowedOrigins',
+    index: 1,
+    entry: 'null',
+    kind: 'exact',
+  });
 });
 
 it('never throws, whatever a request holds', { timeout: 60_000 }, () => {

@@ -126,6 +126,11 @@ describe('the remedy for an origin', () => {
     registry.setApplication('shop', client);
     expect(explain().match).toEqual({ list: 'applications', applications: ['shop'] });
     registry.setApplication('shop', { ...client, suspended: true });
+    expect(explain().remedy).toContain('the application "shop", suspended now');
+    const javascriptOrigins = ['https://elsewhere.example'];
+    registry.setApplication('shop', { ...client, javascriptOrigins, suspended: true });
+    expect(explain().remedy).toMatch(/^Add "https:\/\/shop\.example"/);
+    registry.setApplication('shop', { ...client, suspended: true });
     registry.removeApplication('shop');
     expect(explain().remedy).toMatch(/^Add "https:\/\/shop\.example"/);
   });
