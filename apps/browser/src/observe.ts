@@ -2,8 +2,8 @@ import type { Browser, Page as Tab } from 'playwright-core';
 import type { Observation } from './observation.ts';
 import { recordConsole } from './record-console.ts';
 import { recordNetwork } from './record-network.ts';
-import type { Scenario } from './scenario.ts';
-import { PAGE, type Stage } from './servers/stage.ts';
+import { PAGE, type Scenario } from './scenario.ts';
+import type { Stage } from './servers/stage.ts';
 
 /** Plays a scenario in a browser profile of its own. */
 export async function observe(

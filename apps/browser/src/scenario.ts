@@ -6,7 +6,7 @@ export interface Scenario {
   readonly id: string;
   /** What goes wrong, in a sentence. */
   readonly title: string;
-  /** Default: an empty page at `https://app.example/`. */
+  /** Default: `PAGE`. */
   readonly page?: Page;
   /** By origin. What is not named here cannot be found by the browser. */
   readonly servers: Readonly<Record<string, Server>>;
@@ -25,6 +25,8 @@ export interface Page {
   /** Response headers of the page. */
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+export const PAGE: Page = { url: 'https://app.example/' };
 
 /** What must be so, whatever words a browser has for it. */
 export interface Expectation {

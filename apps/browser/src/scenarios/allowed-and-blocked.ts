@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts';
-import { API, ORDERS, POLICY } from './policy-denials.ts';
+import { API, ORDERS, OTHER_ORIGIN, POLICY } from './orders-api.ts';
 
 /** The policy allows the request, and the page cannot read the answer, or not all of it. */
 export const allowedAndBlocked: readonly Scenario[] = [
@@ -52,7 +52,7 @@ export const allowedAndBlocked: readonly Scenario[] = [
   {
     id: 'no-cors-get',
     title: 'A `no-cors` GET carries no `Origin`: it passes, and nothing of the answer can be read.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const response = await fetch('${ORDERS}', { mode: 'no-cors' });
       return response.type + ' ' + response.status + ' "' + await response.text() + '"';`,
     expect: { decisions: ['not-cors'] },
@@ -68,7 +68,7 @@ export const allowedAndBlocked: readonly Scenario[] = [
     id: 'image',
     title:
       'An image without `crossorigin` carries no `Origin`; what is no image is held back from the page.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const image = new Image();
       image.src = '${ORDERS}';
       return new Promise((resolve) => { image.onload = image.onerror = ({ type }) => resolve(type); });`,
@@ -77,7 +77,7 @@ export const allowedAndBlocked: readonly Scenario[] = [
   {
     id: 'image-crossorigin',
     title: 'An image with `crossorigin` is a CORS request, as fonts and module scripts are.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const image = new Image();
       image.crossOrigin = 'anonymous';
       image.src = '${ORDERS}';
@@ -87,14 +87,14 @@ export const allowedAndBlocked: readonly Scenario[] = [
   {
     id: 'font',
     title: 'A font is a CORS request.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `await new FontFace('A', 'url(${API}/a.woff2)').load()`,
     expect: { corsError: 'MissingAllowOriginHeader', decisions: ['denied: origin-not-allowed'] },
   },
   {
     id: 'module-script',
     title: 'A module script is a CORS request.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `await import('${API}/a.js')`,
     expect: { corsError: 'MissingAllowOriginHeader', decisions: ['denied: origin-not-allowed'] },
   },
@@ -103,7 +103,7 @@ export const allowedAndBlocked: readonly Scenario[] = [
     title: 'The policy only advertises: what it would deny is forwarded without a CORS header.',
     servers: {
       [API]: {
-        policy: { ...POLICY, allowedOrigins: ['https://shop.example'], enforcement: 'advertise' },
+        policy: { ...OTHER_ORIGIN, enforcement: 'advertise' },
       },
     },
     script: `await fetch('${ORDERS}')`,

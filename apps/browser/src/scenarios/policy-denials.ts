@@ -1,16 +1,6 @@
-import type { PolicyConfig } from '@cors-policy/core';
 import type { Scenario } from '../scenario.ts';
+import { API, ORDERS, OTHER_ORIGIN, POLICY } from './orders-api.ts';
 
-/** What most scenarios have: one page that may ask, with two methods and one header. */
-export const POLICY: PolicyConfig = {
-  allowedOrigins: ['https://app.example'],
-  allowedMethods: ['GET', 'POST'],
-  allowHeaders: ['content-type'],
-};
-
-const OTHER_ORIGIN: PolicyConfig = { ...POLICY, allowedOrigins: ['https://shop.example'] };
-export const API = 'https://api.example';
-export const ORDERS = `${API}/orders`;
 const DENIED_ORIGIN = ['denied: origin-not-allowed'];
 
 /** The policy is in force and denies: 403 or 405, without a CORS header. */

@@ -1,5 +1,5 @@
 import type { Answer, Scenario } from '../scenario.ts';
-import { API, ORDERS, POLICY } from './policy-denials.ts';
+import { API, ORDERS, POLICY } from './orders-api.ts';
 
 const ALLOWED: Answer = { headers: { 'access-control-allow-origin': 'https://app.example' } };
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts';
-import { API, ORDERS, POLICY } from './policy-denials.ts';
+import { API, ORDERS, POLICY } from './orders-api.ts';
 
 /** `TypeError: Failed to fetch` as well, and the API's policy has no part in it. */
 export const takenForCors: readonly Scenario[] = [

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts';
-import { API, ORDERS, POLICY } from './policy-denials.ts';
+import { API, ORDERS, OTHER_ORIGIN, POLICY } from './orders-api.ts';
 
 const DENIED = ['denied: origin-not-allowed'];
 
@@ -59,7 +59,7 @@ export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'form',
     title: 'A form of another site posts to the API.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `document.body.innerHTML = '<form method="post" action="${ORDERS}"></form>';
       document.forms[0].submit();`,
     navigates: true,
@@ -68,7 +68,7 @@ export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'web-socket',
     title: 'The origin of a WebSocket is not allowed.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const socket = new WebSocket('wss://api.example/orders');
       const { type, code } = await new Promise((resolve) => { socket.onclose = resolve; });
       return type + ' ' + code;`,
@@ -77,7 +77,7 @@ export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'event-source',
     title: 'The origin of an EventSource is not allowed.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const source = new EventSource('${API}/orders');
       await new Promise((resolve) => { source.onerror = resolve; });
       return 'error, readyState ' + source.readyState;`,
@@ -86,7 +86,7 @@ export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'beacon',
     title: 'A beacon from an origin that is not allowed.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `return navigator.sendBeacon('${ORDERS}', 'seen')`,
     expect: { decisions: DENIED },
   },
@@ -100,7 +100,7 @@ export const unusualOrigins: readonly Scenario[] = [
   {
     id: 'no-cors-post',
     title: '`no-cors` does not get around the policy: a POST carries `Origin` all the same.',
-    servers: { [API]: { policy: { ...POLICY, allowedOrigins: ['https://shop.example'] } } },
+    servers: { [API]: { policy: OTHER_ORIGIN } },
     script: `const response = await fetch('${ORDERS}', { method: 'POST', mode: 'no-cors' });
       return response.type + ' ' + response.status + ' "' + await response.text() + '"';`,
     expect: { decisions: DENIED },

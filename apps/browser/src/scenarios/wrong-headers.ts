@@ -1,5 +1,5 @@
 import type { Answer, FixedServer, Scenario } from '../scenario.ts';
-import { API, ORDERS } from './policy-denials.ts';
+import { API, ORDERS } from './orders-api.ts';
 
 /** Another layer speaks CORS, and says what no policy of ours would. */
 export const wrongHeaders: readonly Scenario[] = [

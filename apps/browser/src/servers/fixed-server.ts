@@ -1,6 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Answer, FixedServer } from '../scenario.ts';
 
+/** Answers OPTIONS with the one answer, and the rest with the other. */
 export function fixedServer({ preflight, answer }: FixedServer): RequestListener {
   return (request, response) => {
     if (request.method === 'OPTIONS' && preflight !== undefined) send(response, preflight);

@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import type { Decided } from '../observation.ts';
-import type { Page, Scenario } from '../scenario.ts';
+import { PAGE, type Page, type Scenario } from '../scenario.ts';
 import { fixedServer } from './fixed-server.ts';
 import { type Governed, governedServer } from './governed-server.ts';
 
@@ -19,13 +19,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export const PAGE: Page = { url: 'https://app.example/' };
-
 interface Role {
   readonly listener: RequestListener;
   readonly checkUpgrade?: Governed['checkUpgrade'];
 }
 
+/** Listens on free ports of this machine until it is closed. */
 export async function openStage(): Promise<Stage> {
   let roles: ReadonlyMap<string, Role> = new Map();
 
