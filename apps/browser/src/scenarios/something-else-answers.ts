@@ -109,6 +109,13 @@ export const somethingElseAnswers: readonly Scenario[] = [
     expect: {},
   },
   {
+    id: 'refused-connection',
+    title: 'No server listens.',
+    servers: {},
+    script: `await fetch('https://down.example/orders')`,
+    expect: {},
+  },
+  {
     id: 'closed-connection',
     title: 'The server closes the connection without an answer.',
     servers: { [API]: { answer: 'closed connection' } },

@@ -19,6 +19,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** A port for a service that nobody has (RFC 1078). */
+const NOBODY_LISTENS = 1;
+
 interface Role {
   readonly listener: RequestListener;
   readonly checkUpgrade?: Governed['checkUpgrade'];
@@ -56,7 +59,11 @@ export async function openStage(): Promise<Stage> {
   const securePort = await open(secure, 'https');
 
   return {
-    publicHosts: { '*.example:80': plainPort, '*.example:443': securePort },
+    publicHosts: {
+      'down.example:443': NOBODY_LISTENS,
+      '*.example:80': plainPort,
+      '*.example:443': securePort,
+    },
     localHosts: { 'localhost:3000': localPort, '127.0.0.1:3000': localPort },
     play({ page = PAGE, servers }) {
       const decisions: Decided[] = [];
