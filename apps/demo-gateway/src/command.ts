@@ -6,6 +6,7 @@ import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
 import { linesOf, StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
+import { createLogger } from './logger.ts';
 
 interface Arguments {
   readonly config?: string;
@@ -43,7 +44,7 @@ export async function run(): Promise<LiveGateway | undefined> {
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
       native,
-      logger: pino({ base: null }, pino.destination(STDERR)),
+      logger: createLogger(pino.destination(STDERR)),
       onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
     });
     console.log(JSON.stringify({ event: 'ready', ...live.addresses }));
