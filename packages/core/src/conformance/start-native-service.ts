@@ -10,13 +10,18 @@ export interface ObservedNativeService extends RunningServer {
   readonly requests: readonly string[];
 }
 
+/** The fields of a request that is no row's, so that it is not noted. */
+export const UNOBSERVED = { 'X-Unobserved': 'true' };
+
 /** `reader` is the client of the row's request. */
 export async function startNativeService(
   service: NativeService,
   reader: Reader,
 ): Promise<ObservedNativeService> {
   const requests: string[] = [];
-  const note = ({ method, url }: IncomingMessage) => requests.push(`${method} ${url}`);
+  const note = ({ method, url, headers }: IncomingMessage) => {
+    if (headers['x-unobserved'] === undefined) requests.push(`${method} ${url}`);
+  };
 
   const server = createServer(async (message, response) => {
     note(message);
