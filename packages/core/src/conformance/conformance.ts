@@ -49,7 +49,8 @@ function testOf(row: Row, harness: Harness): ConformanceTest {
   };
 }
 
-function canRun(row: Row, harness: Harness) {
+/** Whether the harness can show what the row is about. */
+export function canRun(row: Row, harness: Omit<Harness, 'start'>): boolean {
   const { kind = 'adapter', webSockets = false, http2 = false, hidesOrigins = false } = harness;
   const policy: NamedPolicy = policies[row.policy];
   if (policy.forwardOrigin === false && !hidesOrigins) return false;

@@ -24,7 +24,9 @@ export function failuresOf(checks: readonly (() => unknown)[]): AssertionError[]
 
 export function differenceOf({ message, operator, actual, expected }: AssertionError): Difference {
   const compares = operator === 'strictEqual' || operator === 'deepStrictEqual';
-  return compares ? { what: message, actual, expected } : { what: message };
+  // Node writes the two values below, on lines of their own.
+  const [what = ''] = message.split('\n');
+  return compares ? { what, actual, expected } : { what };
 }
 
 /** One line. */

@@ -46,7 +46,7 @@ export async function examineRow(row: Row, harness: Harness): Promise<AssertionE
   const service: NativeService | null = nativeServices[row.native ?? 'plain'];
   const surroundings = new Surroundings();
   const native = service
-    ? await startNativeService(service, surroundings.reader)
+    ? await startNativeService({ service, reader: surroundings.reader })
     : unreachableNativeService;
   try {
     const server = await harness.start(setupOf(row, harness, native.url, surroundings));
