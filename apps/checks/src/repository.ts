@@ -8,8 +8,9 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export interface PublishedPackage {
   readonly folder: string;
   readonly name: string;
-  /** Core is none: the adapters stand on it. */
+  /** Neither core nor the command line is one. */
   readonly isAdapter: boolean;
+  readonly isCommandLine: boolean;
 }
 
 /** Every folder of `packages` is published. */
@@ -19,8 +20,10 @@ export function publishedPackages(): PublishedPackage[] {
     .map((entry) => join(packages, entry))
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder) => {
-      const { name } = readManifest(folder);
-      return { folder, name, isAdapter: name !== '@cors-policy/core' };
+      const { name, bin } = readManifest(folder);
+      const isCommandLine = bin !== undefined;
+      const isAdapter = !isCommandLine && name !== '@cors-policy/core';
+      return { folder, name, isAdapter, isCommandLine };
     });
 }
 
@@ -28,6 +31,7 @@ export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly packageManager?: string;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 

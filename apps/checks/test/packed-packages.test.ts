@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
@@ -13,6 +13,8 @@ import { run } from '../src/run.ts';
 const JEST = 'jest@30.5.2';
 const MINUTES = 60_000;
 const packages = publishedPackages();
+const libraries = packages.filter(({ isCommandLine }) => !isCommandLine);
+const commandLines = packages.filter(({ isCommandLine }) => isCommandLine);
 
 let workplace: string;
 let jest: string;
@@ -29,26 +31,15 @@ beforeAll(async () => {
 
 afterAll(() => rm(workplace, { recursive: true }));
 
-describe.each(packages)('$name, packed', ({ name, folder }) => {
+describe.each(packages)('$name, packed', ({ name, isCommandLine }) => {
   const tarball = () => tarballs.get(name) ?? '';
-  let project: string;
-
-  beforeAll(async () => {
-    const program = quickStartOf(await readFile(join(folder, 'README.md'), 'utf8'));
-    const imported = packagesOf(program)
-      .filter((dependency) => !tarballs.has(dependency))
-      .map((dependency) => `${dependency}@${installedVersion(folder, dependency)}`);
-    const ours = new Set([tarballs.get('@cors-policy/core') ?? '', tarball()]);
-    project = join(workplace, name);
-    await install(project, [...ours, ...imported]);
-    await addQuickStart(project, program);
-  }, 5 * MINUTES);
 
   it('holds dist, README and LICENSE', async () => {
     const files = await filesOf(tarball());
     expect(files.filter((file) => !file.startsWith('dist/'))).toEqual([
       'LICENSE',
       'README.md',
+      ...(isCommandLine ? ['bin/cors-policy.js'] : []),
       'package.json',
     ]);
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/cjs/index.js']));
@@ -72,6 +63,20 @@ describe.each(packages)('$name, packed', ({ name, folder }) => {
     },
     MINUTES,
   );
+});
+
+describe.each(libraries)('$name, installed', ({ name, folder }) => {
+  let project: string;
+
+  beforeAll(async () => {
+    const program = quickStartOf(await readFile(join(folder, 'README.md'), 'utf8'));
+    const imported = packagesOf(program)
+      .filter((dependency) => !tarballs.has(dependency))
+      .map((dependency) => `${dependency}@${installedVersion(folder, dependency)}`);
+    project = join(workplace, name);
+    await install(project, [...withCore(name), ...imported]);
+    await addQuickStart(project, program);
+  }, 5 * MINUTES);
 
   it(
     'runs its quick start as ESM',
@@ -88,6 +93,48 @@ describe.each(packages)('$name, packed', ({ name, folder }) => {
   it('runs its quick start under Jest', () => runJest(jest, project), MINUTES);
 });
 
+describe.each(commandLines)('$name, installed', ({ name, folder }) => {
+  let project: string;
+  let readme: string;
+
+  beforeAll(async () => {
+    readme = await readFile(join(folder, 'README.md'), 'utf8');
+    project = join(workplace, name);
+    await install(project, withCore(name));
+  }, 5 * MINUTES);
+
+  it('tells by npx what there is', async () => {
+    expect(await run('npx', ['--no-install', 'cors-policy', '--help'], project)).toContain('check');
+  });
+
+  it(
+    'runs the commands of its README as they are printed',
+    async () => {
+      for (const [, file = '', text = ''] of readme.matchAll(/^```yaml\n# (\S+)\n(.*?)^```$/gms)) {
+        await writeFile(join(project, file), text);
+      }
+      const [, commands = ''] = /^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
+      const printed = [...commands.matchAll(/^(npx .*?) *# exit code (\d+)/gm)];
+      expect(printed).not.toEqual([]);
+      for (const [, command = '', exitCode = ''] of printed) {
+        // The braces keep `exit` from hiding what the last of a pipeline ends with.
+        const script = `{ ${command}; } > /dev/null; echo "$?"`;
+        const ended = await run('bash', ['-c', script], project);
+        expect([command, ended.trim()]).toEqual([command, exitCode]);
+      }
+    },
+    MINUTES,
+  );
+
+  it('is a library for both module systems', async () => {
+    const program = 'console.log(parseConfig("a: 1").config.a)';
+    const esm = `import { parseConfig } from '${name}'; ${program}`;
+    expect(await run(process.execPath, ['--input-type=module', '-e', esm], project)).toBe('1\n');
+    const commonJs = `const { parseConfig } = require('${name}'); ${program}`;
+    expect(await run(process.execPath, ['-e', commonJs], project)).toBe('1\n');
+  });
+});
+
 it("has each adapter's quick start in the README of the repository", async () => {
   const shown = programsOf(await readFile(join(ROOT, 'README.md'), 'utf8'));
   const own = packages.filter(({ isAdapter }) => isAdapter).map(({ folder }) => folder);
@@ -100,6 +147,12 @@ it("has each adapter's quick start in the README of the repository", async () =>
 it('is released in step: all packages have one version', () => {
   expect(new Set(packages.map(({ folder }) => readManifest(folder).version)).size).toBe(1);
 });
+
+/** The tarballs of a package and of core. */
+function withCore(name: string): string[] {
+  const names = new Set(['@cors-policy/core', name]);
+  return [...names].map((each) => tarballs.get(each) ?? '');
+}
 
 /** The lockfile's, so that a release of a framework changes no result here. */
 function installedVersion(folder: string, dependency: string): string {

@@ -1,9 +1,10 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { linesOf } from '@cors-policy/cli';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { FolderOnDisk, readSettled } from './config/folder-on-disk.ts';
 import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
-import { linesOf, StartupError } from './config/startup-error.ts';
+import { StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { lineOf, parseConfig } from '@cors-policy/cli';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../src/config/config-file.ts';
 import { FolderOnDisk, type Reading } from '../src/config/folder-on-disk.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { judgeFiles, NOTHING_BEFORE } from '../src/config/judge-files.ts';
-import { lineOf, StartupError, type StartupIssue } from '../src/config/startup-error.ts';
+import { StartupError, type StartupIssue } from '../src/config/startup-error.ts';
 import { SHIPPED } from './gateway-process.ts';
 
 const valid = {

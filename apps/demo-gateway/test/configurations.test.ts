@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseConfig } from '@cors-policy/cli';
 import {
   type Example,
   type Kind,
@@ -12,7 +13,6 @@ import {
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { parseConfig } from '../src/config/config-file.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { StartupError, type StartupIssue } from '../src/config/startup-error.ts';

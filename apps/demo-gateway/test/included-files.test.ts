@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parseConfig } from '@cors-policy/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseConfig } from '../src/config/config-file.ts';
 import { FolderOnDisk } from '../src/config/folder-on-disk.ts';
 import { includesOf } from '../src/config/include.ts';
 import {

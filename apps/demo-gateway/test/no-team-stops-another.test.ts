@@ -1,6 +1,6 @@
+import { parseConfig } from '@cors-policy/cli';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseConfig } from '../src/config/config-file.ts';
 import { judgeFiles, NOTHING_BEFORE, type Standing } from '../src/config/judge-files.ts';
 import { RouteTable } from '../src/route-table.ts';
 import { routesOf } from '../src/routes-of.ts';

@@ -11,6 +11,8 @@ export interface CorsRequest {
   readonly secFetchMode?: string | undefined;
   /** A WebSocket handshake that is about to be accepted (spec 7.19); set by `createUpgradeCheck`. */
   readonly webSocket?: boolean | undefined;
+  /** As received. No decision depends on it (spec 7.11): `explain` tells by it what looks same-origin. */
+  readonly host?: string | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 export { applyToHeaders, asResponseHeaders, type ResponseHeaders } from './apply-to-headers.ts';
+export { browserRequests, type PageRequest, preflightFor } from './browser-requests.ts';
 export { byPath } from './by-path.ts';
 export { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 export type { IssueCode, ProblemCode, WarningCode } from './config/issue-code.ts';
@@ -21,6 +22,7 @@ export {
   whenDecided,
 } from './decider.ts';
 export type { Decision, DenialReason, Instruction } from './decision.ts';
+export { sampleOrigins } from './origins/sample-origins.ts';
 export { type PassThrough, passThrough } from './pass-through.ts';
 export { createPolicy, type Policy } from './policy.ts';
 export type { AnyPolicy, LivePolicy, PolicyFunction, PolicySource } from './policy-source.ts';

@@ -1,4 +1,4 @@
-import type { ConfigFile } from './config-file.ts';
+import type { ConfigFile } from '@cors-policy/cli';
 import type { StartupIssue } from './startup-error.ts';
 
 /** A file that is not, or not wholly, in force. */

@@ -1,6 +1,7 @@
+import { entriesOf, pathOf, valueAt } from '@cors-policy/cli';
 import type { Candidate } from './candidate.ts';
 import { INCLUDED_KEYS } from './config-schema.ts';
-import { entriesOf, pathKeyOf, pathOf, valueAt } from './gateway-config.ts';
+import { pathKeyOf } from './gateway-config.ts';
 import type { StartupIssue } from './startup-error.ts';
 
 /** Something that only one file can have: the name of an API, the name of an application, or an API's path. */

@@ -1,7 +1,6 @@
+import { entriesOf, keysOf, pathOf, valueAt } from '@cors-policy/cli';
 import type { Candidate } from './candidate.ts';
-import { keysOf } from './config-file.ts';
 import { INCLUDED_KEYS, isApiPath } from './config-schema.ts';
-import { entriesOf, pathOf, valueAt } from './gateway-config.ts';
 import type { StartupIssue } from './startup-error.ts';
 
 /** The files as if they were one. */

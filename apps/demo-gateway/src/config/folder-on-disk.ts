@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type ConfigFile, parseConfig } from './config-file.ts';
+import { type ConfigFile, parseConfig } from '@cors-policy/cli';
 import { folderOf, includesOf, isIncluded } from './include.ts';
 import type { StartupIssue } from './startup-error.ts';
 

@@ -1,8 +1,8 @@
+import { entriesOf, issueOf, pathOf, show, valueAt } from '@cors-policy/cli';
 import {
   type ApiConfig,
   createRegistry,
   PolicyConfigError,
-  type PolicyIssue,
   type Registry,
   type RegistryConfig,
 } from '@cors-policy/core';
@@ -64,7 +64,7 @@ export function checkConfig(config: unknown, closedApis: Iterable<string> = []):
   const warnings = registry.warnings.filter(
     ({ code, value }) => !(code === 'application-without-policy' && closed.has(String(value))),
   );
-  return { config: config as GatewayConfig, registry, warnings: warnings.map(withValue) };
+  return { config: config as GatewayConfig, registry, warnings: warnings.map(issueOf) };
 }
 
 function schemaProblems(config: unknown): StartupIssue[] {
@@ -186,51 +186,6 @@ function readRegistry(
     return { registry: createRegistry(candidate as RegistryConfig), problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyConfigError)) throw error;
-    return { problems: error.issues.map(withValue) };
+    return { problems: error.issues.map(issueOf) };
   }
 }
-
-/** Core's messages mostly quote the value themselves. */
-function withValue({ code, path, value, message }: PolicyIssue): StartupIssue {
-  const shown = show(value);
-  const isShort = ['string', 'number', 'boolean'].includes(typeof value);
-  const text = String(value);
-  const isSaid =
-    code === 'unknown-key' ||
-    message.includes(shown) ||
-    (text.length > 1 && message.includes(text));
-  return { code, path, message: isShort && !isSaid ? `${shown}: ${message}` : message };
-}
-
-export function valueAt(value: unknown, key: string): unknown {
-  return new Map(entriesOf(value)).get(key);
-}
-
-export function entriesOf(value: unknown): [string, unknown][] {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping ? Object.entries(value) : [];
-}
-
-/** As core writes paths. */
-export function pathOf(keys: readonly PropertyKey[]): string {
-  return keys.reduce<string>((path, key) => {
-    if (typeof key === 'number') return `${path}[${key}]`;
-    const name = String(key);
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
-    return path === '' ? name : `${path}.${name}`;
-  }, '');
-}
-
-/** Shortened: what a file says can be long. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  try {
-    const shown = JSON.stringify(value);
-    return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
-  } catch {
-    return 'a value that contains itself';
-  }
-}
-
-const LONGEST_SHOWN = 200;

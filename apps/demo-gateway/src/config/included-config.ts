@@ -1,5 +1,6 @@
+import { entriesOf, isMapping, pathOf, show } from '@cors-policy/cli';
 import { configSchema, INCLUDED_KEYS } from './config-schema.ts';
-import { entriesOf, nearestKey, pathOf, show } from './gateway-config.ts';
+import { nearestKey } from './gateway-config.ts';
 import type { StartupIssue } from './startup-error.ts';
 
 const EMPTY = INCLUDED_KEYS.map((key) => `${key}: {}`).join(', ');
@@ -25,8 +26,4 @@ function unknownKey(key: string): StartupIssue {
     : nearestKey(key, INCLUDED_KEYS);
   const message = `an included file has no key ${show(key)}: ${remedy}`;
   return { code: 'unknown-key', path: pathOf([key]), message };
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

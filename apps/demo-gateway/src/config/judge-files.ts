@@ -1,7 +1,7 @@
+import type { ConfigFile } from '@cors-policy/cli';
 import { Candidate, type RefusedFile } from './candidate.ts';
 import { Claims, keptBy, type Owners, ownersOf } from './claims.ts';
 import { type Blame, type ClosedApi, type Composition, composeFiles } from './compose-files.ts';
-import type { ConfigFile } from './config-file.ts';
 import type { Reading } from './folder-on-disk.ts';
 import { type CheckedConfig, checkConfig } from './gateway-config.ts';
 import { includesOf, isIncluded } from './include.ts';

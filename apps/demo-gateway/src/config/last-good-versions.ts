@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ConfigFile, parseConfig } from '@cors-policy/cli';
 import type { Logger } from 'pino';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
-import { type ConfigFile, parseConfig } from './config-file.ts';
 
 /** Where the last good versions of one gateway are kept, and whose they are. */
 export interface StatePlace {

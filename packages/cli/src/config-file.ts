@@ -8,19 +8,25 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Position, StartupIssue } from './startup-error.ts';
+import type { FileIssue, Position } from './file-issue.ts';
+import { keysOf } from './keys.ts';
 
 /** What a file says. */
 export interface ConfigFile {
   readonly text: string;
   /** Still to be checked; of a file that is no YAML, what can be made out. */
   readonly config: unknown;
-  readonly problems: readonly StartupIssue[];
+  readonly problems: readonly InvalidYaml[];
   /** The issues with the positions of their paths. */
-  locate(issues: readonly StartupIssue[]): StartupIssue[];
+  locate<Issue extends FileIssue>(issues: readonly Issue[]): Issue[];
 }
 
-/** Never throws. */
+export type InvalidYaml = FileIssue<'invalid-yaml'>;
+
+/**
+ * Reads YAML 1.2, and so JSON. Never throws: what is no YAML, keys that are there twice and unknown tags are
+ * `problems`, and so is what would take too long to write out, such as thousands of aliases.
+ */
 export function parseConfig(text: string): ConfigFile {
   const { document, problems, isUnbounded } = parse(text);
   const content = isUnbounded ? { config: undefined, problems: [] } : contentOf(document);
@@ -35,7 +41,7 @@ export function parseConfig(text: string): ConfigFile {
 
 interface Parsed {
   readonly document: Document;
-  readonly problems: readonly StartupIssue[];
+  readonly problems: readonly InvalidYaml[];
   /** What it says would take too long to make out. */
   readonly isUnbounded: boolean;
   positionAt(offset: number): Position;
@@ -112,7 +118,10 @@ function repeatedKeys(document: Document): { readonly key: string; readonly offs
   return repeated;
 }
 
-function locate(issues: readonly StartupIssue[], { document, positionAt }: Parsed): StartupIssue[] {
+function locate<Issue extends FileIssue>(
+  issues: readonly Issue[],
+  { document, positionAt }: Parsed,
+): Issue[] {
   return issues.map((issue) => {
     if (issue.position !== undefined) return issue;
     const keys = keysOf(issue.path);
@@ -132,7 +141,7 @@ function contentOf(document: Document): Pick<ConfigFile, 'config' | 'problems'> 
   }
 }
 
-function invalidYaml(message: string, position?: Position): StartupIssue {
+function invalidYaml(message: string, position?: Position): InvalidYaml {
   return { code: 'invalid-yaml', path: '', message, position };
 }
 
@@ -151,15 +160,6 @@ function offsetOfKey(document: Document, keys: readonly (string | number)[]): nu
     .map(({ key }) => key)
     .find((key) => isScalar(key) && key.value === keys.at(-1));
   return isScalar(found) ? found.range?.[0] : undefined;
-}
-
-/** `apis["my orders"].cors.allowedOrigins[1]` has the keys apis, my orders, cors, allowedOrigins and 1. */
-export function keysOf(path: string): (string | number)[] {
-  const keys = path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([\w$-]+)/g);
-  return [...keys].map(([, index, quoted, name = '']) => {
-    if (index !== undefined) return Number(index);
-    return quoted === undefined ? name : JSON.parse(quoted);
-  });
 }
 
 function messageOf(error: unknown): string {

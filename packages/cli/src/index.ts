@@ -1,0 +1,5 @@
+export { type ConfigFile, type InvalidYaml, parseConfig } from './config-file.ts';
+export { type FileIssue, lineOf, linesOf, type Position } from './file-issue.ts';
+export { GATEWAY_API_KEYS, GATEWAY_KEYS } from './gateway-keys.ts';
+export { issueOf, show } from './issue-of.ts';
+export { entriesOf, isMapping, keysOf, pathOf, valueAt } from './keys.ts';

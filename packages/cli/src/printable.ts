@@ -1,0 +1,17 @@
+/**
+ * The text with everything that a terminal would obey, or nobody would see, written out. Logs, requests and files
+ * may come from strangers.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** `printable`, and cut off where it is too long to be read. */
+export function shortened(text: string): string {
+  return printable(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+const LONGEST = 200;

@@ -1,0 +1,83 @@
+import type { CorsRequest } from './cors-request.ts';
+import {
+  isForbiddenMethod,
+  isForbiddenRequestHeader,
+  isNormalisedByBrowsers,
+  isSafelistedRequestHeader,
+  isToken,
+} from './fetch-names.ts';
+
+/** What a page asks its browser for, mostly by `fetch`. */
+export interface PageRequest {
+  /** Of the page. Absent: the browser sends none, as for a navigation by GET. */
+  readonly origin?: string | undefined;
+  /** Default: GET. */
+  readonly method?: string | undefined;
+  /**
+   * Of the headers that the script sets. `content-type` and `range` count as not safelisted: with a value that is
+   * (`text/plain` …), leave them out.
+   */
+  readonly headerNames?: readonly string[] | undefined;
+  readonly secFetchSite?: string | undefined;
+  /** Default: cors. */
+  readonly secFetchMode?: string | undefined;
+  readonly webSocket?: boolean | undefined;
+  readonly host?: string | undefined;
+}
+
+/**
+ * What a browser sends for it, in this order, the second only if the first is allowed: the CORS-preflight request,
+ * if it sends one, and the request itself. Throws `TypeError` where `fetch` does: for a method that is none, or
+ * that no script may use.
+ * Source: https://fetch.spec.whatwg.org/#http-fetch
+ */
+export function browserRequests(page: PageRequest): CorsRequest[] {
+  const { origin, secFetchSite, secFetchMode, webSocket, host } = page;
+  const method = sentMethod(page);
+  const request = { method, origin, secFetchSite, secFetchMode, webSocket, host };
+  return needsPreflight(page, method) ? [preflightFor(page), request] : [request];
+}
+
+/** The CORS-preflight request for it, whether or not a browser would send one. Throws as `browserRequests`. */
+export function preflightFor(page: PageRequest): CorsRequest {
+  const { origin, secFetchSite, host } = page;
+  const names = unsafeHeaderNames(page);
+  return {
+    method: 'OPTIONS',
+    origin,
+    accessControlRequestMethod: sentMethod(page),
+    ...(names.length > 0 && { accessControlRequestHeaders: names.join(',') }),
+    secFetchSite,
+    secFetchMode: 'cors',
+    host,
+  };
+}
+
+function needsPreflight(page: PageRequest, method: string): boolean {
+  const { origin, secFetchSite, secFetchMode = 'cors', webSocket = false } = page;
+  const isCors = origin !== undefined && secFetchSite !== 'same-origin' && secFetchMode === 'cors';
+  if (!isCors || webSocket) return false;
+  return !isSafelistedMethod(method) || unsafeHeaderNames(page).length > 0;
+}
+
+/** https://fetch.spec.whatwg.org/#concept-method-normalize */
+function sentMethod({ method = 'GET', webSocket = false }: PageRequest): string {
+  if (webSocket) return 'GET';
+  if (!isToken(method) || isForbiddenMethod(method)) {
+    throw new TypeError(`no script can send the method ${JSON.stringify(method)}.`);
+  }
+  return isNormalisedByBrowsers(method) ? method.toUpperCase() : method;
+}
+
+/** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names, which come sorted and in lower case. */
+function unsafeHeaderNames({ headerNames = [] }: PageRequest): string[] {
+  const names = headerNames
+    .filter((name) => !isSafelistedRequestHeader(name) && !isForbiddenRequestHeader(name))
+    .map((name) => name.toLowerCase());
+  return [...new Set(names)].sort();
+}
+
+/** https://fetch.spec.whatwg.org/#cors-safelisted-method */
+function isSafelistedMethod(method: string): boolean {
+  return /^(GET|HEAD|POST)$/.test(method);
+}

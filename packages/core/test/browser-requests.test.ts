@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { browserRequests, type PageRequest, preflightFor } from '../dist/index.js';
+
+const origin = 'https://app.example';
+
+/** The method of a preflight and what it asks for, or the method alone. */
+const sent = (page: PageRequest) =>
+  browserRequests({ origin, ...page }).map(
+    ({ method, accessControlRequestMethod: asked, accessControlRequestHeaders: names }) =>
+      [method, asked, names].filter(Boolean).join(' '),
+  );
+
+describe('a browser sends', () => {
+  it.each<[string, PageRequest, string[]]>([
+    ['GET by default', {}, ['GET']],
+    ['safelisted methods without a preflight', { method: 'head' }, ['HEAD']],
+    ['a form’s POST without a preflight', { method: 'POST' }, ['POST']],
+    ['other methods after a preflight', { method: 'put' }, ['OPTIONS PUT', 'PUT']],
+    ['patch as it is written', { method: 'patch' }, ['OPTIONS patch', 'patch']],
+    ['OPTIONS after a preflight', { method: 'OPTIONS' }, ['OPTIONS OPTIONS', 'OPTIONS']],
+    [
+      'safelisted headers without a preflight',
+      { headerNames: ['Accept', 'accept-language'] },
+      ['GET'],
+    ],
+    [
+      'other names sorted, once, in lower case',
+      { headerNames: ['X-B', 'accept', 'x-a', 'X-A'] },
+      ['OPTIONS GET x-a,x-b', 'GET'],
+    ],
+    ['nothing that a script may not set', { headerNames: ['Cookie', 'Sec-Fetch-Site'] }, ['GET']],
+    ['no preflight to its own origin', { method: 'PUT', secFetchSite: 'same-origin' }, ['PUT']],
+    [
+      'no preflight for a navigation',
+      { method: 'POST', secFetchMode: 'navigate', headerNames: ['x'] },
+      ['POST'],
+    ],
+    ['no preflight without an origin', { method: 'PUT', origin: undefined }, ['PUT']],
+    ['a handshake by GET', { method: 'PUT', webSocket: true }, ['GET']],
+  ])('%s', (_, page, expected) => {
+    expect(sent(page)).toEqual(expected);
+  });
+
+  it.each(['CONNECT', 'trace', 'a b', ''])('nothing for the method %j', (method) => {
+    expect(() => browserRequests({ origin, method })).toThrow(TypeError);
+  });
+});
+
+it('tells the preflight alone', () => {
+  const fields = { secFetchSite: 'cross-site', host: 'api.example' };
+  expect(preflightFor({ origin, method: 'POST', headerNames: ['test1'], ...fields })).toEqual({
+    method: 'OPTIONS',
+    origin,
+    accessControlRequestMethod: 'POST',
+    accessControlRequestHeaders: 'test1',
+    secFetchMode: 'cors',
+    ...fields,
+  });
+});

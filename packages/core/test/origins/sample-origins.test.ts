@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { policies } from '../../dist/conformance/index.js';
+import { createPolicy, sampleOrigins } from '../../dist/index.js';
+
+const { allowedOrigins } = createPolicy(policies.patterns.cors).config;
+
+describe('the samples of', () => {
+  it.each(allowedOrigins.map(String))('%s are allowed by it alone', (entry) => {
+    const samples = sampleOrigins(entry);
+    expect(samples).not.toEqual([]);
+    const policy = createPolicy({ allowedOrigins: [entry], allowedMethods: ['GET'] });
+    for (const origin of samples) {
+      expect([origin, policy.evaluate({ method: 'GET', origin }).verdict]).toEqual([
+        origin,
+        'allowed',
+      ]);
+    }
+  });
+
+  it('an expression have each of its alternatives', () => {
+    const hosts = Array.from({ length: 12 }, (_, index) => `app${index}\\.example`);
+    const samples = sampleOrigins(`/https?:\\/\\/(?:${hosts.join('|')})/`);
+    expect(samples).toHaveLength(24);
+    for (const host of hosts) expect(samples).toContain(`https://${host.replace('\\', '')}`);
+  });
+
+  it('what is no entry are none', () => {
+    expect(sampleOrigins('/(/')).toEqual([]);
+  });
+});
