@@ -13,8 +13,6 @@ export interface AuditSubject
    * forwards to is left alone, so that less can be checked and nothing but GET, HEAD and OPTIONS is sent.
    */
   readonly nativePort?: number;
-  /** An origin that `allowedOrigins` allow, where they are regular expressions alone. */
-  readonly allowedOrigin?: string;
   /** Risk: with it, whoever is in between can answer for the server. Default: false. */
   readonly dangerouslyAcceptAnyCertificate?: boolean;
 }

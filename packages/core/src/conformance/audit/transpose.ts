@@ -15,14 +15,11 @@ import { type Words, wordsOf } from './words.ts';
  * carried over only if the policy decides what is asked then as the row's own decides what the row asks.
  * Throws `LeftOut` otherwise.
  */
-export function transpose(
-  row: Row,
-  subject: Pick<AuditSubject, 'url' | 'policy' | 'allowedOrigin'>,
-): Row {
+export function transpose(row: Row, subject: Pick<AuditSubject, 'url' | 'policy'>): Row {
   const named: NamedPolicy = policies[row.policy];
   if (isDeepStrictEqual(named, subject.policy)) return row;
   const from = wordsOf(named);
-  const to = wordsOf(subject.policy, subject.allowedOrigin);
+  const to = wordsOf(subject.policy);
   if (to === undefined) throw new LeftOut('the API has no policy');
   const unmet = needs[row.policy]?.find(
     ({ isMet, rows }) => (rows?.test(row.id) ?? true) && !isMet(to.config, subject.policy),

@@ -1,5 +1,6 @@
 import type { NormalisedConfig } from '../../config/policy-config.ts';
 import { AllowedOrigins } from '../../origins/allowed-origins.ts';
+import { sampleOrigins } from '../../origins/sample-origins.ts';
 import { isSerializedOrigin } from '../../origins/serialized-origin.ts';
 import { isPolicy, type Policy } from '../../policy.ts';
 import { livePolicy } from '../fixtures.ts';
@@ -28,7 +29,7 @@ export interface Words {
 const PLAIN = /^(https?):\/\/([a-z0-9.-]+)\.([a-z][a-z0-9-]+)$/;
 
 /** Undefined for an API without a policy. */
-export function wordsOf(named: NamedPolicy, allowedOrigin?: string): Words | undefined {
+export function wordsOf(named: NamedPolicy): Words | undefined {
   const live = livePolicy(named);
   const policy = 'current' in live ? live.current : live;
   if (!isPolicy(policy)) return undefined;
@@ -53,11 +54,7 @@ export function wordsOf(named: NamedPolicy, allowedOrigin?: string): Words | und
   }
 
   const candidates = [
-    ...(allowed.includesAny ? ['http://test2.com'] : []),
-    ...config.allowedOrigins.map((entry) =>
-      entry.replace('://*.', '://a.').replace(/:\*$/, ':3000'),
-    ),
-    ...(allowedOrigin === undefined ? [] : [allowedOrigin]),
+    ...config.allowedOrigins.flatMap(sampleOrigins),
     ...registered,
     ...suspended,
     ...config.ownOrigins,
