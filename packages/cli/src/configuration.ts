@@ -22,6 +22,8 @@ export interface Configuration {
   readonly file: string;
   /** undefined: it is none of them. */
   readonly kind: Kind | undefined;
+  /** As it is written there. */
+  readonly config: unknown;
   readonly problems: readonly Finding[];
   readonly warnings: readonly Finding[];
   /** What has not been looked at. */
@@ -48,7 +50,7 @@ export async function readConfiguration(file: string): Promise<Configuration> {
 export function configurationOf(file: string, text: string): Configuration {
   const { config, problems, locate } = parseConfig(text);
   const kind = kindOf(config);
-  const nothing = { file, kind, warnings: [], policies: NONE, applicationOrigins: NONE };
+  const nothing = { file, kind, config, warnings: [], policies: NONE, applicationOrigins: NONE };
   if (problems.length > 0) return { ...nothing, problems, remarks: [] };
   if (kind === undefined) return { ...nothing, problems: [notAConfiguration(config)], remarks: [] };
   const remarks = remarksOn(kind, config);

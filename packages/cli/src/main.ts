@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { ExitCode } from './exit-code.ts';
 import { conclude, endWithReaders } from './outcome.ts';
 import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS = [checkCommand];
+const COMMANDS = [checkCommand, auditCommand];
 
 function program(): Command {
   const command = new Command('cors-policy')
