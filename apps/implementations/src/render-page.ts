@@ -102,7 +102,7 @@ export function idsOf(topic: Topic, { failures }: Report): string[] {
   return Object.entries(failures)
     .filter(([id, differences]) => {
       const row = rowById.get(id);
-      return row !== undefined && topic.concerns(row, differences);
+      return row !== undefined && topic.concerns(row, differences, (other) => other in failures);
     })
     .map(([id]) => id);
 }

@@ -20,7 +20,7 @@ const rows: readonly Row[] = Object.values(tables).flat();
 const uploads = new Set(rows.filter(({ request }) => request.upload).map(({ id }) => id));
 
 /** What else comes of an upload that is let through is a race between the proxy and its native service. */
-const NOT_DENIED: readonly Difference[] = [{ what: 'not denied before the body has been sent' }];
+export const NOT_DENIED = 'not denied before the body has been sent';
 
 /** Runs every row that the implementation can show, one after the other. */
 export async function reportOn(implementation: Implementation): Promise<Report> {
@@ -37,7 +37,7 @@ export async function reportOn(implementation: Implementation): Promise<Report> 
     const differences = await examine();
     if (differences.length === 0) continue;
     failures[id] = uploads.has(id)
-      ? NOT_DENIED
+      ? [{ what: NOT_DENIED }]
       : differences.map((one) => withoutAddress(one, url));
   }
   const failed = Object.keys(failures).length;

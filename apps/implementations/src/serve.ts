@@ -33,7 +33,7 @@ const native = await listening(
     );
   }),
 );
-const { url } = await implementation.harness.start({
+const { url, close } = await implementation.harness.start({
   policy,
   nativeService: native.url,
   source: createPolicy({ allowedOrigins: [], allowedMethods: ['GET'] }),
@@ -44,3 +44,6 @@ const { url } = await implementation.harness.start({
   serve: (listener) => listening(createServer(listener)),
 });
 console.log(`URL=${url}`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void close().then(() => process.exit()));
+}

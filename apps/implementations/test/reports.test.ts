@@ -6,7 +6,8 @@ import { idsOf, renderPage } from '../dist/render-page.js';
 import { reportOn } from '../dist/report.js';
 import { topics } from '../dist/topics.js';
 
-describe.each(implementations)('the report on $name', (implementation) => {
+// Our own gateways are under the whole suite in their own tests.
+describe.each(others)('the report on $name', (implementation) => {
   const { name, versions } = implementation;
   const isInstalled = versions !== undefined;
   const title = isInstalled
@@ -18,11 +19,12 @@ describe.each(implementations)('the report on $name', (implementation) => {
     const { versions: _theirs, ...committed } = readReport(name);
     expect(report).toEqual(committed);
   });
+});
 
-  // What the system brings may be newer; what npm brings is in the lockfile.
-  it.skipIf(name === 'nginx')('names the versions', () => {
-    expect(readReport(name).versions).toEqual(versions);
-  });
+it.each(implementations)('the report on $name names the versions', ({ name, versions }) => {
+  // What npm brings is in the lockfile; what the system brings may be newer here.
+  const expected = name === 'nginx' ? { nginx: expect.any(String) } : versions;
+  expect(readReport(name).versions).toEqual(expected);
 });
 
 it('docs/implementations.md is current', () => {
@@ -56,7 +58,7 @@ describe('a topic', () => {
       5,
     ],
     ['A CORS header is there twice', 'precedence-repeated', 4],
-    ['A handshake of a WebSocket from a denied origin passes', 'web-socket-denied', 3],
+    ['A handshake of a WebSocket from a denied origin passes', 'web-socket-denied', 4],
   ])('is seen where it is: %s', (title, id, count) => {
     const topic = topics.find((one) => one.title === title);
     const seen = others.filter(

@@ -85,8 +85,10 @@ export async function play(
     else if (request.upload) answer = await askTwice(server, path, request);
     else answer = await ask(request);
     reported = reports.slice(earlier);
-    // What an answered request sends to the native service all the same is there before this one.
-    if (native && !expect.native) await send(server, pathOf(unobserved), unobserved);
+    // What an answered request sends to the native service all the same is there before this one; and a
+    // handshake that is answered before it is forwarded.
+    if (native && (!expect.native || request.webSocket))
+      await send(server, pathOf(unobserved), unobserved);
   } catch (error) {
     return [noAnswer(error)];
   }
