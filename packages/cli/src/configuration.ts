@@ -26,8 +26,8 @@ export interface Configuration {
   readonly config: unknown;
   readonly problems: readonly Finding[];
   readonly warnings: readonly Finding[];
-  /** What has not been looked at. */
-  readonly remarks: readonly string[];
+  /** What has not been looked at: of other keys than those of policies, and of other files. */
+  readonly remarks: Remarks;
   /** By API; a policy alone stands under the empty name. Empty where there are problems. */
   readonly policies: ReadonlyMap<string, Policy | PassThrough>;
   /** By API: the origins that applications add. */
@@ -35,6 +35,11 @@ export interface Configuration {
 }
 
 export type Kind = 'policy' | 'registry' | 'gateway';
+
+export interface Remarks {
+  readonly keys?: string;
+  readonly files?: string;
+}
 
 /** A problem or a piece of advice, and the value that is meant. */
 export interface Finding extends FileIssue {
@@ -51,8 +56,8 @@ export function configurationOf(file: string, text: string): Configuration {
   const { config, problems, locate } = parseConfig(text);
   const kind = kindOf(config);
   const nothing = { file, kind, config, warnings: [], policies: NONE, applicationOrigins: NONE };
-  if (problems.length > 0) return { ...nothing, problems, remarks: [] };
-  if (kind === undefined) return { ...nothing, problems: [notAConfiguration(config)], remarks: [] };
+  if (problems.length > 0) return { ...nothing, problems, remarks: {} };
+  if (kind === undefined) return { ...nothing, problems: [notAConfiguration(config)], remarks: {} };
   const remarks = remarksOn(kind, config);
   try {
     const { policies, warnings } =
@@ -97,13 +102,13 @@ function notAConfiguration(config: unknown): Finding {
   return { code: 'wrong-type', path: '', message, value: config };
 }
 
-function remarksOn(kind: Kind, config: unknown): string[] {
-  if (kind !== 'gateway') return [];
-  const keys = [...GATEWAY_KEYS, ...GATEWAY_API_KEYS.map((key) => `apis.*.${key}`)].join(', ');
-  const own = `the gateway's own keys (${keys}) are left to its --check.`;
-  const include =
+function remarksOn(kind: Kind, config: unknown): Remarks {
+  if (kind !== 'gateway') return {};
+  const own = [...GATEWAY_KEYS, ...GATEWAY_API_KEYS.map((key) => `apis.*.${key}`)].join(', ');
+  const keys = `the gateway's own keys (${own}) are left to its --check.`;
+  const files =
     'include is not followed: what the included files have is not seen here, and APIs that only they may have are taken for there.';
-  return valueAt(config, 'include') === undefined ? [own] : [own, include];
+  return valueAt(config, 'include') === undefined ? { keys } : { keys, files };
 }
 
 interface Read {

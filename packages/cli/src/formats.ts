@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { UNPRINTABLE } from './printable.ts';
 
 /** `--format`, with what the command can write; the first is the default. */
 export function formatOption(...formats: readonly string[]): Option {
@@ -8,7 +9,15 @@ export function formatOption(...formats: readonly string[]): Option {
     .default(first);
 }
 
-/** For programs to read. */
+/** For programs to read, and harmless on a terminal. */
 export function asJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+  // The line breaks between values are left of what JSON itself escapes.
+  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
+    character === '\n' ? character : escapesOf(character),
+  );
+}
+
+function escapesOf(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

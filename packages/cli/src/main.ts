@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
+import { explainCommand } from './commands/explain.ts';
+import { suggestCommand } from './commands/suggest.ts';
 import { ExitCode } from './exit-code.ts';
 import { conclude, endWithReaders } from './outcome.ts';
 import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS = [checkCommand, auditCommand];
+const COMMANDS = [checkCommand, explainCommand, auditCommand, diffCommand, suggestCommand];
 
 function program(): Command {
   const command = new Command('cors-policy')

@@ -1,3 +1,5 @@
+import { ExitCode } from './exit-code.ts';
+
 /** What a command ends with. */
 export interface Outcome {
   readonly exitCode: number;
@@ -18,8 +20,9 @@ export function conclude({ exitCode, lines = [], remarks = [] }: Outcome): void 
 export function endWithReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
+      if (error.code === 'EPIPE') process.exit();
+      console.error(error.message);
+      process.exit(ExitCode.unusable);
     });
   }
 }

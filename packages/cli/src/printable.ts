@@ -3,10 +3,7 @@
  * may come from strangers.
  */
 export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  return text.replace(UNPRINTABLE, (character) => `\\u{${hexOf(character)}}`);
 }
 
 /** `printable`, and cut off where it is too long to be read. */
@@ -15,3 +12,11 @@ export function shortened(text: string): string {
 }
 
 const LONGEST = 200;
+
+/** What a terminal would obey, or nobody would see. */
+export const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029]/gu;
+
+function hexOf(character: string): string | undefined {
+  return character.codePointAt(0)?.toString(16);
+}

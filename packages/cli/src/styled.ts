@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
+export type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
 
 /** Colours for stdout where that is a terminal; `NO_COLOR` and `FORCE_COLOR` have their say. */
 export function styled(style: Style, text: string): string {

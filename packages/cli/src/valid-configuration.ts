@@ -2,6 +2,7 @@ import type { PassThrough, Policy } from '@cors-policy/core';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { linesOf } from './file-issue.ts';
 import { show } from './issue-of.ts';
+import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a configuration that is about to be used. Throws `UsageError` with every problem of an invalid one. */
@@ -11,6 +12,11 @@ export async function readValidConfiguration(file: string): Promise<Configuratio
   if (problems.length > 0)
     throw new UsageError(...linesOf(configuration.file, problems, 'error: '));
   return configuration;
+}
+
+/** What the files that are not followed may have, in lines. */
+export function filesRemarks({ file, remarks: { files } }: Configuration): string[] {
+  return files === undefined ? [] : [printable(`${file}: note: ${files}`)];
 }
 
 /**

@@ -35,6 +35,15 @@ it.each([['--help'], ['--version'], ['help', 'check']])('%s is no error', async 
   expect(stdout).not.toBe('');
 });
 
+it('has exit code 70 for a defect of its own, and says where', async () => {
+  const defect = "data:text/javascript,JSON.parse=()=>{throw%20new%20Error('a%20defect')}";
+  const { exitCode, stderr } = await runCli(['check', SHIPPED], '', {
+    NODE_OPTIONS: `--import=${defect}`,
+  });
+  expect(exitCode).toBe(70);
+  expect(stderr).toContain('Error: a defect\n    at ');
+});
+
 describe('colours', () => {
   const ESCAPE = '\u001b[';
 
@@ -76,11 +85,8 @@ it('lets a reader leave early', async () => {
 it('writes out what a terminal would obey', async () => {
   const hostile =
     'apis: { "a\\e[31m\\u202e": { cors: { allowedOrigins: ["\\u009b2J"], allowedMethods: [GET] } } }';
-  for (const args of [
-    ['check', '-'],
-    ['check', '-', '--format', 'github'],
-  ]) {
-    const { exitCode, stdout } = await runCli(args, hostile);
+  for (const format of ['text', 'json', 'github']) {
+    const { exitCode, stdout } = await runCli(['check', '-', '--format', format], hostile);
     expect(exitCode).toBe(1);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);

@@ -1,3 +1,4 @@
+import { describe } from './config/describe.ts';
 import type { CorsRequest } from './cors-request.ts';
 import {
   isForbiddenMethod,
@@ -27,15 +28,16 @@ export interface PageRequest {
 
 /**
  * What a browser sends for it, in this order, the second only if the first is allowed: the CORS-preflight request,
- * if it sends one, and the request itself. Throws `TypeError` where `fetch` does: for a method that is none, or
- * that no script may use.
+ * if it sends one, and the request itself. Throws `TypeError` where `fetch` does: for a method or a header name
+ * that is none, and for a method that no script may use.
  * Source: https://fetch.spec.whatwg.org/#http-fetch
  */
 export function browserRequests(page: PageRequest): CorsRequest[] {
   const { origin, secFetchSite, secFetchMode, webSocket, host } = page;
   const method = sentMethod(page);
+  const isSafelisted = isSafelistedMethod(method) && unsafeHeaderNames(page).length === 0;
   const request = { method, origin, secFetchSite, secFetchMode, webSocket, host };
-  return needsPreflight(page, method) ? [preflightFor(page), request] : [request];
+  return isCors(page) && !isSafelisted ? [preflightFor(page), request] : [request];
 }
 
 /** The CORS-preflight request for it, whether or not a browser would send one. Throws as `browserRequests`. */
@@ -53,24 +55,27 @@ export function preflightFor(page: PageRequest): CorsRequest {
   };
 }
 
-function needsPreflight(page: PageRequest, method: string): boolean {
-  const { origin, secFetchSite, secFetchMode = 'cors', webSocket = false } = page;
-  const isCors = origin !== undefined && secFetchSite !== 'same-origin' && secFetchMode === 'cors';
-  if (!isCors || webSocket) return false;
-  return !isSafelistedMethod(method) || unsafeHeaderNames(page).length > 0;
+/** No preflight is sent for what is of the same origin, loads a page or opens a WebSocket. */
+function isCors({ origin, secFetchSite, secFetchMode = 'cors', webSocket }: PageRequest): boolean {
+  const isCrossOrigin = origin !== undefined && secFetchSite !== 'same-origin';
+  return isCrossOrigin && secFetchMode === 'cors' && webSocket !== true;
 }
 
 /** https://fetch.spec.whatwg.org/#concept-method-normalize */
 function sentMethod({ method = 'GET', webSocket = false }: PageRequest): string {
   if (webSocket) return 'GET';
   if (!isToken(method) || isForbiddenMethod(method)) {
-    throw new TypeError(`no script can send the method ${JSON.stringify(method)}.`);
+    throw new TypeError(`no script can send the method ${describe(method)}.`);
   }
   return isNormalisedByBrowsers(method) ? method.toUpperCase() : method;
 }
 
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names, which come sorted and in lower case. */
 function unsafeHeaderNames({ headerNames = [] }: PageRequest): string[] {
+  const invalid = headerNames.find((name) => !isToken(name));
+  if (invalid !== undefined) {
+    throw new TypeError(`no script can set the header ${describe(invalid)}.`);
+  }
   const names = headerNames
     .filter((name) => !isSafelistedRequestHeader(name) && !isForbiddenRequestHeader(name))
     .map((name) => name.toLowerCase());

@@ -1,7 +1,7 @@
+import { ambiguousPath, belowNoPrefix } from './absent-policies.ts';
 import { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 import type { ProblemCode } from './config/issue-code.ts';
 import type { PolicyConfig } from './config/policy-config.ts';
-import { denyEveryOrigin } from './policy.ts';
 import { type AnyPolicy, type PolicyFunction, preparePolicy } from './policy-source.ts';
 
 /**
@@ -39,7 +39,8 @@ export function byPath(
     const policy = asWritten.find(path);
     const key = normalise(path);
     const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
-    return policy !== undefined && isUnambiguous ? policy : denyEveryOrigin;
+    if (!isUnambiguous) return ambiguousPath;
+    return policy ?? belowNoPrefix;
   };
   return Object.freeze(Object.assign(find, { warnings: Object.freeze(warnings) }));
 }
@@ -55,7 +56,7 @@ function readPolicy(source: PolicyConfig | AnyPolicy): ReadPolicy {
     return { ...preparePolicy(source), problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyConfigError)) throw error;
-    return { policy: denyEveryOrigin, problems: error.issues, warnings: [] };
+    return { policy: belowNoPrefix, problems: error.issues, warnings: [] };
   }
 }
 

@@ -31,5 +31,6 @@ export function readCorsRequest(
     secFetchSite: field('sec-fetch-site'),
     secFetchMode: field('sec-fetch-mode'),
     webSocket: false,
+    host: field('host'),
   };
 }

@@ -1,14 +1,16 @@
 import type { PolicyIssue } from './config/config-error.ts';
 import type { CorsRequest } from './cors-request.ts';
 import type { Decision, Instruction } from './decision.ts';
+import type { Explanation } from './explain/explanation.ts';
 import { isPassThrough } from './pass-through.ts';
+import type { Policy } from './policy.ts';
 import { type PolicySource, policyInForce, preparePolicySource } from './policy-source.ts';
 import { problemAnswer } from './problem.ts';
 
 /** Options of every adapter. */
 export interface CorsOptions<Request> {
   /** Told of each decision. If it throws, `onError` hears of it and the answer does not change. */
-  readonly onDecision?: (decision: Decision, request: Request) => void;
+  readonly onDecision?: (decision: Decision, request: Request, details: DecisionDetails) => void;
   /**
    * Told of what went wrong beside the decision: a policy source that failed (the request was answered
    * with 500), an `onDecision` that threw, and, once, adapters nested around one request. Default:
@@ -20,6 +22,15 @@ export interface CorsOptions<Request> {
    * theirs in `warnings`. Default: `console.warn`.
    */
   readonly onWarning?: (warning: PolicyIssue) => void;
+}
+
+/** What a decision was about, in the same form for every framework. */
+export interface DecisionDetails {
+  readonly cors: CorsRequest;
+  /** The request's target as the server received it. */
+  readonly target: string;
+  /** How the policy that decided came to it; of a live one of a registry, as it is when this is called. */
+  explain(): Explanation;
 }
 
 /** What an adapter reads from its framework for one request. */
@@ -75,7 +86,7 @@ export function createDecider<Request>(
     const decision = policy.evaluate(exchange.cors);
     // What only observes, or has no policy, leaves the request to the next adapter.
     if (decision.action !== 'pass-through') markDecided(exchange.message);
-    report.decision(decision, request);
+    report.decision(decision, request, exchange, policy);
     return decision;
   }
 
@@ -136,10 +147,16 @@ function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
     }
   }
 
-  function decision(decided: Decision, request: Request): void {
+  function decision(
+    decided: Decision,
+    request: Request,
+    { cors, target }: Exchange,
+    policy: Policy,
+  ): void {
     if (onDecision === undefined) return;
+    const details: DecisionDetails = { cors, target, explain: () => policy.explain(cors) };
     try {
-      whenRejected(onDecision(decided, request), (problem) => error(problem, request));
+      whenRejected(onDecision(decided, request, details), (problem) => error(problem, request));
     } catch (problem) {
       error(problem, request);
     }

@@ -3,11 +3,37 @@ import type { Decision } from './decision.ts';
 import { isSerializedOrigin } from './origins/serialized-origin.ts';
 import type { CompiledPolicy } from './policy.ts';
 
+/** A question whose answer decides, or leads to the next one. */
+export type Check =
+  | 'web-socket'
+  | 'preflight'
+  | 'any-origin'
+  | 'origin-absent'
+  | 'same-origin'
+  | 'origin-well-formed'
+  | 'origin-allowed'
+  | 'method-allowed'
+  | 'headers-allowed'
+  | 'own-origin'
+  | 'form-navigation'
+  | 'form-navigations-forwarded';
+
+/** Told of each check when it is made, and whether it holds; that is what it returns. */
+export type Witness = (check: Check, holds: boolean) => boolean;
+
+const noWitness: Witness = (_check, holds) => holds;
+
 /** The one place that knows the order of checks. Never throws, whatever the request holds. */
-export function evaluate(policy: CompiledPolicy, request: CorsRequest): Decision {
-  if (request.webSocket === true) return evaluateHandshake(policy, request);
-  if (isPreflight(request)) return evaluatePreflight(policy, request);
-  return evaluateRequest(policy, request);
+export function evaluate(
+  policy: CompiledPolicy,
+  request: CorsRequest,
+  check: Witness = noWitness,
+): Decision {
+  if (check('web-socket', request.webSocket === true)) {
+    return evaluateHandshake(policy, request, check);
+  }
+  if (check('preflight', isPreflight(request))) return evaluatePreflight(policy, request, check);
+  return evaluateRequest(policy, request, check);
 }
 
 /** Without `Access-Control-Request-Method`, OPTIONS is a request like any other (spec 7.5). */
@@ -16,37 +42,40 @@ function isPreflight({ method, origin, accessControlRequestMethod }: CorsRequest
 }
 
 /** Spec section 3. */
-function evaluatePreflight(policy: CompiledPolicy, request: CorsRequest): Decision {
+function evaluatePreflight(policy: CompiledPolicy, request: CorsRequest, check: Witness): Decision {
   const { methods, headerNames, decisions } = policy;
   const { origin = '', accessControlRequestMethod = '', accessControlRequestHeaders } = request;
-  if (!isSerializedOrigin(origin) || !allowsOrigin(policy, origin)) {
+  const isWellFormed = check('origin-well-formed', isSerializedOrigin(origin));
+  if (!isWellFormed || !check('origin-allowed', allowsOrigin(policy, origin))) {
     return decisions.preflightDenied['origin-not-allowed'];
   }
-  if (!methods.include(accessControlRequestMethod)) {
+  if (!check('method-allowed', methods.include(accessControlRequestMethod))) {
     return decisions.preflightDenied['method-not-allowed'];
   }
-  if (!headerNames.includeAllOf(accessControlRequestHeaders)) {
+  if (!check('headers-allowed', headerNames.includeAllOf(accessControlRequestHeaders))) {
     return decisions.preflightDenied['header-not-allowed'];
   }
   return decisions.preflightAllowed(policy.origins.includesAny ? '*' : origin);
 }
 
 /** Spec section 5. Methods and header names of requests are not checked (spec 7.15). */
-function evaluateRequest(policy: CompiledPolicy, request: CorsRequest): Decision {
+function evaluateRequest(policy: CompiledPolicy, request: CorsRequest, check: Witness): Decision {
   const { decisions } = policy;
-  const { origin } = request;
-  if (policy.origins.includesAny) {
+  const { origin = '' } = request;
+  const isAbsent = request.origin === undefined;
+  if (check('any-origin', policy.origins.includesAny)) {
     // Spec 7.9: one answer for all, so that no cache can keep a wrong one; that leaves out 7.11 and 7.12.
-    return origin === undefined ? decisions.anyOriginNotCors : decisions.anyOriginAllowed;
+    return isAbsent ? decisions.anyOriginNotCors : decisions.anyOriginAllowed;
   }
   // Spec 7.11, in its order (a) to (f).
-  if (origin === undefined) return decisions.notCors;
-  if (request.secFetchSite === 'same-origin') return decisions.notCors;
-  if (!isSerializedOrigin(origin)) return decisions.requestDenied;
-  if (allowsOrigin(policy, origin)) return decisions.requestAllowed(origin);
-  if (policy.ownOrigins.has(origin)) return decisions.notCors;
-  if (isFormNavigation(request)) {
-    return policy.forwardsFormNavigations
+  if (check('origin-absent', isAbsent)) return decisions.notCors;
+  if (check('same-origin', request.secFetchSite === 'same-origin')) return decisions.notCors;
+  if (!check('origin-well-formed', isSerializedOrigin(origin))) return decisions.requestDenied;
+  if (check('origin-allowed', allowsOrigin(policy, origin)))
+    return decisions.requestAllowed(origin);
+  if (check('own-origin', policy.ownOrigins.has(origin))) return decisions.notCors;
+  if (check('form-navigation', isFormNavigation(request))) {
+    return check('form-navigations-forwarded', policy.forwardsFormNavigations)
       ? decisions.formNavigationForwarded
       : decisions.formNavigationDenied;
   }
@@ -54,17 +83,20 @@ function evaluateRequest(policy: CompiledPolicy, request: CorsRequest): Decision
 }
 
 /** Spec 7.19. Browsers apply no CORS check to a handshake, so this one is all there is. */
-function evaluateHandshake(policy: CompiledPolicy, { origin }: CorsRequest): Decision {
+function evaluateHandshake(policy: CompiledPolicy, request: CorsRequest, check: Witness): Decision {
   const { decisions } = policy;
-  if (origin === undefined) return decisions.handshakeNotCors;
-  if (!isSerializedOrigin(origin)) return decisions.handshakeDenied;
-  if (allowsOrigin(policy, origin)) return decisions.handshakeAllowed;
-  return policy.ownOrigins.has(origin) ? decisions.handshakeNotCors : decisions.handshakeDenied;
+  const { origin = '' } = request;
+  if (check('origin-absent', request.origin === undefined)) return decisions.handshakeNotCors;
+  if (!check('origin-well-formed', isSerializedOrigin(origin))) return decisions.handshakeDenied;
+  if (check('origin-allowed', allowsOrigin(policy, origin))) return decisions.handshakeAllowed;
+  return check('own-origin', policy.ownOrigins.has(origin))
+    ? decisions.handshakeNotCors
+    : decisions.handshakeDenied;
 }
 
 /** Spec 3.1: the policy's own list, or else the registered applications. */
 function allowsOrigin(policy: CompiledPolicy, origin: string): boolean {
-  return policy.origins.has(origin) || policy.applicationOrigins.has(origin);
+  return policy.origins.has(origin) || policy.applications.granted.has(origin);
 }
 
 /** Spec 7.21. */

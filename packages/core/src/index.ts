@@ -18,10 +18,14 @@ export {
   type CorsOptions,
   createDecider,
   type Decide,
+  type DecisionDetails,
   type Exchange,
   whenDecided,
 } from './decider.ts';
 export type { Decision, DenialReason, Instruction } from './decision.ts';
+export type { Check } from './evaluate.ts';
+export type { Explanation, ExplanationStep, OriginMatch } from './explain/explanation.ts';
+export { logDenials } from './log-denials.ts';
 export { sampleOrigins } from './origins/sample-origins.ts';
 export { type PassThrough, passThrough } from './pass-through.ts';
 export { createPolicy, type Policy } from './policy.ts';

@@ -6,6 +6,8 @@ import type { CorsRequest } from './cors-request.ts';
 import type { Decision } from './decision.ts';
 import { createDecisionTable, type DecisionTable } from './decision-table.ts';
 import { evaluate } from './evaluate.ts';
+import { explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
 import { AllowedOrigins } from './origins/allowed-origins.ts';
 import { AllowedHeaderNames } from './request-header-names.ts';
 import { AllowedMethods } from './request-method.ts';
@@ -21,13 +23,29 @@ export interface Policy {
   readonly warnings: readonly PolicyIssue[];
   /** Decides one request; never throws, whatever the request holds. */
   evaluate(request: CorsRequest): Decision;
+  /**
+   * The same decision, with the checks that led to it, what a browser does with the answer, and what would have
+   * to change. For people: it costs much more than `evaluate`. Never throws, whatever the request holds.
+   */
+  explain(request: CorsRequest): Explanation;
 }
 
 /** What `evaluate` looks things up in. */
 export interface CompiledPolicy extends CompiledConfig {
-  /** By origin; the registry changes it in place. */
-  readonly applicationOrigins: ReadonlyMap<string, unknown>;
+  readonly applications: ApplicationOrigins;
+  /** Why there is no policy, of one that stands for its absence. */
+  readonly absence?: string;
 }
+
+/** JavaScript origins with the names of their applications (spec 7.14); the registry changes them in place. */
+export interface ApplicationOrigins {
+  readonly granted: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those of suspended applications, which allow nothing. */
+  readonly withheld: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Of a policy that is none of a registry. */
+export const NO_APPLICATIONS: ApplicationOrigins = { granted: new Map(), withheld: new Map() };
 
 /** What is computed once from a configuration, for whichever APIs it is the policy of. */
 export interface CompiledConfig {
@@ -52,7 +70,7 @@ export function createPolicy(config: PolicyConfig): Policy {
   if (findings.problems.length > 0) throw new PolicyConfigError(findings.problems);
   adviseNoOrigins({ policy, path: '' }, findings);
   const warnings = Object.freeze([...findings.warnings]);
-  return policyOf(compileConfig(policy), new Map(), () => warnings);
+  return policyOf(compileConfig(policy), NO_APPLICATIONS, () => warnings);
 }
 
 export function compileConfig(config: NormalisedConfig): CompiledConfig {
@@ -67,13 +85,17 @@ export function compileConfig(config: NormalisedConfig): CompiledConfig {
   };
 }
 
-/** `applicationOrigins`: what the applications registered with the API add (spec 7.14). */
 export function policyOf(
   config: CompiledConfig,
-  applicationOrigins: CompiledPolicy['applicationOrigins'],
+  applications: ApplicationOrigins,
   warnings: () => readonly PolicyIssue[],
+  absence?: string,
 ): Policy {
-  const compiled: CompiledPolicy = { ...config, applicationOrigins };
+  const compiled: CompiledPolicy = {
+    ...config,
+    applications,
+    ...(absence !== undefined && { absence }),
+  };
   const policy = {
     [BRAND]: true,
     config: config.config,
@@ -81,6 +103,7 @@ export function policyOf(
       return warnings();
     },
     evaluate: (request: CorsRequest) => evaluate(compiled, request),
+    explain: (request: CorsRequest) => explain(compiled, request),
   };
   return Object.freeze(policy);
 }
@@ -89,9 +112,3 @@ export function policyOf(
 export function isPolicy(value: unknown): value is Policy {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
-
-/** For what has no policy any more, or none that is certain: every CORS request is denied (spec 7.20). */
-export const denyEveryOrigin: Policy = createPolicy({
-  allowedOrigins: [],
-  allowedMethods: ['GET'],
-});

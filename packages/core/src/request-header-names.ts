@@ -58,6 +58,17 @@ export class AllowedHeaderNames {
   }
 }
 
+/** What keeps a list from being looked into (spec 7.12), as a sentence. */
+export function problemOfList(list: string): string | undefined {
+  if (list.length > LONGEST_LIST) {
+    return `Its list of headers is longer than ${LONGEST_LIST} characters.`;
+  }
+  const emptyElements = list.split(',').filter((element) => /^[ \t]*$/.test(element)).length;
+  return emptyElements > MOST_EMPTY_ELEMENTS
+    ? `Its list of headers has more than ${MOST_EMPTY_ELEMENTS} empty elements.`
+    : undefined;
+}
+
 function skipWhiteSpace(list: string, start: number, end: number): number {
   let index = start;
   while (index < end && isWhiteSpace(list.charCodeAt(index))) index += 1;

@@ -44,6 +44,11 @@ describe('a browser sends', () => {
   it.each(['CONNECT', 'trace', 'a b', ''])('nothing for the method %j', (method) => {
     expect(() => browserRequests({ origin, method })).toThrow(TypeError);
   });
+
+  it('nothing with a header that has no name', () => {
+    expect(() => browserRequests({ origin, headerNames: ['x id'] })).toThrow(TypeError);
+    expect(() => preflightFor({ origin, headerNames: ['x id'] })).toThrow(TypeError);
+  });
 });
 
 it('tells the preflight alone', () => {

@@ -138,7 +138,11 @@ describe('onDecision', () => {
     const onDecision = vi.fn();
     const { decide } = decider(policy, { onDecision });
     const decision = decide('request', exchange());
-    expect(onDecision).toHaveBeenCalledExactlyOnceWith(decision, 'request');
+    expect(onDecision).toHaveBeenCalledExactlyOnceWith(decision, 'request', {
+      cors: exchange().cors,
+      target: '/',
+      explain: expect.any(Function),
+    });
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { removedApi } from '../src/absent-policies.ts';
 import { PolicyConfigError } from '../src/config/config-error.ts';
 import type { ApiConfig, ApplicationConfig } from '../src/config/registry-config.ts';
 import { passThrough } from '../src/pass-through.ts';
-import { denyEveryOrigin, type Policy } from '../src/policy.ts';
+import type { Policy } from '../src/policy.ts';
 import type { LivePolicy } from '../src/policy-source.ts';
 import { createRegistry, type Registry } from '../src/registry/registry.ts';
 
@@ -103,7 +104,7 @@ describe('an API', () => {
     const live = registry.policy('orders');
     registry.removeApplication('shop');
     registry.removeApi('orders');
-    expect(live.current).toBe(denyEveryOrigin);
+    expect(live.current).toBe(removedApi);
     expect(() => registry.policy('orders')).toThrow(RangeError);
     registry.setApi('orders', { cors });
     expect([verdict(live), verdict(live, 'https://a.example')]).toEqual(['denied', 'allowed']);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { removedApi } from '../src/absent-policies.ts';
 import { PolicyConfigError, type PolicyIssue } from '../src/config/config-error.ts';
 import type {
   ApiConfig,
@@ -7,7 +8,7 @@ import type {
   RegistryConfig,
 } from '../src/config/registry-config.ts';
 import { passThrough } from '../src/pass-through.ts';
-import { denyEveryOrigin, type Policy } from '../src/policy.ts';
+import type { Policy } from '../src/policy.ts';
 import type { LivePolicy } from '../src/policy-source.ts';
 import { createRegistry, type Registry } from '../src/registry/registry.ts';
 
@@ -198,7 +199,7 @@ it('a registry is what createRegistry of the resulting configuration would be, a
           }
           for (const [name, { current }] of live) {
             const isThere = whole.apis.has(name);
-            expect(current).toBe(isThere ? registry.policy(name).current : denyEveryOrigin);
+            expect(current).toBe(isThere ? registry.policy(name).current : removedApi);
           }
         }
       },

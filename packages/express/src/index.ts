@@ -6,6 +6,8 @@ import type { NextFunction, Request } from 'express';
 export type {
   CorsOptions,
   Decision,
+  DecisionDetails,
+  Explanation,
   LivePolicy,
   Policy,
   PolicyConfig,
@@ -15,6 +17,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  logDenials,
   originList,
   PolicyConfigError,
   passThrough,

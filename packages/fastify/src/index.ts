@@ -6,6 +6,8 @@ import fastifyPlugin from 'fastify-plugin';
 export type {
   CorsOptions,
   Decision,
+  DecisionDetails,
+  Explanation,
   LivePolicy,
   Policy,
   PolicyConfig,
@@ -15,6 +17,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  logDenials,
   originList,
   PolicyConfigError,
   passThrough,

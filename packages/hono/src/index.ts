@@ -12,6 +12,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 export type {
   CorsOptions,
   Decision,
+  DecisionDetails,
+  Explanation,
   LivePolicy,
   Policy,
   PolicyConfig,
@@ -21,6 +23,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  logDenials,
   originList,
   PolicyConfigError,
   passThrough,

@@ -5,6 +5,8 @@ import type { Context, Middleware } from 'koa';
 export type {
   CorsOptions,
   Decision,
+  DecisionDetails,
+  Explanation,
   LivePolicy,
   Policy,
   PolicyConfig,
@@ -14,6 +16,7 @@ export {
   byPath,
   createPolicy,
   createRegistry,
+  logDenials,
   originList,
   PolicyConfigError,
   passThrough,

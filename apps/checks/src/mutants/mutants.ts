@@ -23,13 +23,22 @@ const inFile = (file: string, mutants: readonly (readonly [string, string, strin
 
 const methodDenied = "return decisions.preflightDenied['method-not-allowed'];";
 const headerDenied = "return decisions.preflightDenied['header-not-allowed'];";
-const checkOrigin = 'if (!isSerializedOrigin(origin) || !allowsOrigin(policy, origin)) {';
-const checkMethod = 'if (!methods.include(accessControlRequestMethod)) {';
-const checkHeaders = 'if (!headerNames.includeAllOf(accessControlRequestHeaders)) {';
+const checkOrigin = "const isWellFormed = check('origin-well-formed', isSerializedOrigin(origin));";
+const checkMethod = "if (!check('method-allowed', methods.include(accessControlRequestMethod))) {";
+const checkHeaders =
+  "if (!check('headers-allowed', headerNames.includeAllOf(accessControlRequestHeaders))) {";
+
+const allowRequest =
+  "if (check('origin-allowed', allowsOrigin(policy, origin)))\n        return decisions.requestAllowed";
 
 export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/evaluate.js', [
-    ['skips the application lookup', '|| policy.applicationOrigins.has(origin)', '', 'preflight-5'],
+    [
+      'skips the application lookup',
+      '|| policy.applications.granted.has(origin)',
+      '',
+      'preflight-5',
+    ],
     [
       'checks the method before the origin',
       checkOrigin,
@@ -80,8 +89,8 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'checks the method of plain requests',
-      'if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
-      'if (allowsOrigin(policy, origin) && policy.methods.has(request.method))\n        return decisions.requestAllowed',
+      allowRequest,
+      "if (check('origin-allowed', allowsOrigin(policy, origin)) && policy.methods.include(request.method))\n        return decisions.requestAllowed",
       'method-of-request',
     ],
     [
@@ -92,13 +101,13 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'looks at own origins before the allowed ones',
-      'if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
-      'if (policy.ownOrigins.has(origin)) return decisions.notCors;\n    if (allowsOrigin(policy, origin))\n        return decisions.requestAllowed',
+      allowRequest,
+      `if (policy.ownOrigins.has(origin)) return decisions.notCors;\n    ${allowRequest}`,
       'own-origin-allowed-too',
     ],
     [
       'takes a navigation for no CORS before reading its origin',
-      'if (!isSerializedOrigin(origin))\n        return decisions.requestDenied;',
+      "if (!check('origin-well-formed', isSerializedOrigin(origin)))\n        return decisions.requestDenied;",
       'if (policy.forwardsFormNavigations && isFormNavigation(request)) return decisions.formNavigationForwarded;',
       'form-navigation-malformed',
     ],
@@ -363,8 +372,8 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/decider.js', [
     [
       'reports what is done instead of what the policy thinks',
-      'report.decision(decision, request);',
-      "report.decision({ ...decision, verdict: decision.action === 'answer' ? 'denied' : 'allowed' }, request);",
+      'report.decision(decision, request, exchange, policy);',
+      "report.decision({ ...decision, verdict: decision.action === 'answer' ? 'denied' : 'allowed' }, request, exchange, policy);",
       'advertise-malformed',
     ],
     [
@@ -390,7 +399,7 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/registry/application-entry.js', [
     [
       'lets a suspended application add its origins',
-      'isSuspended ? [] : ',
+      'isSuspended ? [none, all] : ',
       '',
       'application-suspended',
     ],
@@ -398,7 +407,7 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/registry/registrations.js', [
     [
       'leaves the origins of an application that is replaced',
-      'if (!grants.has(origin))',
+      'if (!origins.has(origin))',
       'if (false)',
       'run-time-application-suspended',
     ],
@@ -406,8 +415,8 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/registry/contents.js', [
     [
       'adds nothing of an application that is set later',
-      'registrations.origins, () =>',
-      'new Map(registrations.origins), () =>',
+      'registrations, () =>',
+      '{ granted: new Map(registrations.granted), withheld: new Map() }, () =>',
       'run-time-application-set',
     ],
     [
@@ -438,7 +447,7 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/registry/registry.js', [
     [
       'passes everything through for a removed API',
-      '?? denyEveryOrigin',
+      '?? removedApi',
       '?? passThrough',
       'removed-api',
     ],

@@ -44,7 +44,7 @@ const formats: Readonly<Record<Options['format'], (configuration: Configuration)
     return [
       ...linesOf(file, problems, 'error: ').map((line) => styled('red', printable(line))),
       ...linesOf(file, warnings, 'warning: ').map((line) => styled('yellow', printable(line))),
-      ...remarks.map((remark) => styled('dim', `${name}: note: ${remark}`)),
+      ...Object.values(remarks).map((remark) => styled('dim', `${name}: note: ${remark}`)),
       problems.length > 0
         ? `${name}: ${counted(problems.length, 'problem', 'problems')}.`
         : `${name}: valid; ${contents}${warnings.length > 0 ? `; ${counted(warnings.length, 'warning', 'warnings')}` : ''}.`,
@@ -62,7 +62,7 @@ const formats: Readonly<Record<Options['format'], (configuration: Configuration)
       valid: problems.length === 0,
       apis,
       issues,
-      remarks,
+      remarks: Object.values(remarks),
     };
     return [asJson(result)];
   },
@@ -70,7 +70,7 @@ const formats: Readonly<Record<Options['format'], (configuration: Configuration)
     return [
       ...annotations('error', file, problems),
       ...annotations('warning', file, warnings),
-      ...remarks.map((message) => ({ level: 'notice', file, message }) as const),
+      ...Object.values(remarks).map((message) => ({ level: 'notice', file, message }) as const),
     ].map((annotation) => printable(workflowCommand(annotation)));
   },
 };

@@ -24,9 +24,9 @@ function describeText(text: string): string {
   return visible(JSON.stringify(isLong ? `${text.slice(0, LONGEST_TEXT)}…` : text));
 }
 
-/** What nobody sees is mostly the very problem. */
+/** What nobody sees is mostly the very problem; a control character would speak to the terminal. */
 function visible(text: string): string {
-  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Z}]/gu, (character) =>
+  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}]/gu, (character) =>
     character === ' ' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { removedApi } from '../absent-policies.ts';
 import type { PolicyConfig } from '../config/policy-config.ts';
 import type { ApplicationConfig, RegistryConfig } from '../config/registry-config.ts';
 import { passThrough } from '../pass-through.ts';
-import { createPolicy, denyEveryOrigin } from '../policy.ts';
+import { createPolicy } from '../policy.ts';
 import type { AnyPolicy, LivePolicy, PolicySource } from '../policy-source.ts';
 import { createRegistry, type Registry } from '../registry/registry.ts';
 import type { Departure } from './departure.ts';
@@ -41,11 +42,11 @@ export const fixtures = {
   'function returns a configuration': () =>
     returning({ allowedOrigins: ['*'], allowedMethods: ['GET'] }),
   'function returns another policy later': (policy) => {
-    const next = sequence(livePolicy(policy), denyEveryOrigin);
+    const next = sequence(livePolicy(policy), removedApi);
     return () => next();
   },
   'live policy that is another later': (policy) => {
-    const next = sequence(createPolicy(policy.cors as PolicyConfig), denyEveryOrigin);
+    const next = sequence(createPolicy(policy.cors as PolicyConfig), removedApi);
     return {
       get current() {
         return next();

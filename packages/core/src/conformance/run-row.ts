@@ -96,6 +96,7 @@ export async function play(
   const expected = expect.native ? [`${request.method} ${path}`] : [];
   return failuresOf([
     () => harness.kind === 'server' || checkReports(row, reported),
+    () => assert.equal(surroundings.unexplained, 0, 'decisions that are explained otherwise'),
     () =>
       native && assert.deepEqual(reachedNow, expected, 'requests that reached the native service'),
     () => checkHandled(row, surroundings.handled),

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
+import { isDeepStrictEqual } from 'node:util';
 import type { CorsOptions } from '../decider.ts';
 import { Departure } from './departure.ts';
 import { fixtures, livePolicy } from './fixtures.ts';
@@ -15,6 +16,8 @@ export class Surroundings {
   readonly reader = new Reader();
   readonly departure = new Departure();
   readonly reports: Report[] = [];
+  /** Decisions that were explained as others. */
+  unexplained = 0;
   /** Calls of the handler. */
   handled = 0;
 }
@@ -26,14 +29,14 @@ export function setupOf(
   nativeService: string,
   surroundings: Surroundings,
 ): Setup {
-  const { reader, departure, reports } = surroundings;
+  const { reader, departure } = surroundings;
   const policy: NamedPolicy = policies[row.policy];
   const handler: Handler = row.handler === undefined ? {} : handlers[row.handler];
   return {
     policy,
     source: row.fixture ? fixtures[row.fixture](policy, departure) : livePolicy(policy),
     ...(row.inner && { inner: livePolicy(policies[row.inner]) }),
-    options: reportingTo(reports),
+    options: reportingTo(surroundings),
     nativeService,
     thrown: thrown[row.thrown ?? 'an Error'],
     handle(_request, response) {
@@ -56,14 +59,17 @@ function asHttp2(listener: RequestListener) {
   return listener as unknown as Parameters<typeof createHttp2Server>[0] & object;
 }
 
-function reportingTo(reports: Report[]): CorsOptions<unknown> {
+function reportingTo(surroundings: Surroundings): CorsOptions<unknown> {
   return {
-    onDecision: ({ verdict, reason, formNavigation }) =>
-      reports.push({
+    onDecision(decision, _request, { explain }) {
+      const { verdict, reason, formNavigation } = decision;
+      surroundings.reports.push({
         verdict,
         ...(reason && { reason }),
         ...(formNavigation && { formNavigation }),
-      }),
+      });
+      if (!isDeepStrictEqual(explain().decision, decision)) surroundings.unexplained += 1;
+    },
     onError: () => {},
   };
 }

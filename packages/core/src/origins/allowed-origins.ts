@@ -3,6 +3,7 @@ import { compileRegularExpression } from './regular-expression.ts';
 /** The origins that a policy's own list allows, in whatever number at the same cost, regular expressions aside. */
 export class AllowedOrigins {
   readonly includesAny: boolean;
+  readonly #entries: readonly string[];
   readonly #exact: ReadonlySet<string>;
   readonly #anyPort: ReadonlySet<string>;
   readonly #subdomains: SubdomainSet;
@@ -14,6 +15,7 @@ export class AllowedOrigins {
   constructor(entries: readonly string[]) {
     const of = (kind: Kind) => entries.filter((entry) => kindOf(entry) === kind);
     this.includesAny = entries.includes('*');
+    this.#entries = entries;
     this.#exact = new Set(of('exact'));
     this.#anyPort = new Set(of('any port').map(withoutPort));
     this.#subdomains = new SubdomainSet(of('subdomains'));
@@ -34,14 +36,41 @@ export class AllowedOrigins {
     );
   }
 
+  /** The first entry that allows `origin`, found by asking one after the other; undefined where `has` is false. */
+  match(origin: string): OriginEntry | undefined {
+    if (!this.has(origin)) return undefined;
+    const matchers = [...this.#matchers];
+    for (const [index, entry] of this.#entries.entries()) {
+      const kind = kindOf(entry);
+      const matches = kind === 'regular expression' ? matchers.shift() : MATCHERS[kind](entry);
+      const isMeant = origin !== 'null' || kind === 'exact' || kind === 'any origin';
+      if (isMeant && matches?.(origin)) return { index, entry, kind };
+    }
+    return undefined;
+  }
+
   #hasWithAnyPort(portless: string): boolean {
     return this.#anyPort.has(portless) || this.#subdomainsAnyPort.has(portless);
   }
 }
 
-type Kind = 'exact' | 'any port' | 'subdomains' | 'subdomains, any port' | 'regular expression';
+type Kind =
+  | 'any origin'
+  | 'exact'
+  | 'any port'
+  | 'subdomains'
+  | 'subdomains, any port'
+  | 'regular expression';
+
+/** An entry of `allowedOrigins`, and its place in the normalised configuration. */
+export interface OriginEntry {
+  readonly index: number;
+  readonly entry: string;
+  readonly kind: Kind;
+}
 
 function kindOf(entry: string): Kind {
+  if (entry === '*') return 'any origin';
   if (entry.startsWith('/')) return 'regular expression';
   if (entry.includes('://*.')) return entry.endsWith(':*') ? 'subdomains, any port' : 'subdomains';
   return entry.endsWith(':*') ? 'any port' : 'exact';
@@ -51,6 +80,18 @@ function matcherOf(literal: string): (origin: string) => boolean {
   const compiled = compileRegularExpression(literal);
   return 'matches' in compiled ? compiled.matches : () => false;
 }
+
+/** What one entry allows. */
+const MATCHERS: Readonly<
+  Record<Exclude<Kind, 'regular expression'>, (entry: string) => (origin: string) => boolean>
+> = {
+  'any origin': () => () => true,
+  exact: (entry) => (origin) => origin === entry,
+  'any port': (entry) => (origin) => withoutPort(origin) === withoutPort(entry),
+  subdomains: (entry) => (origin) => new SubdomainSet([entry]).has(origin),
+  'subdomains, any port': (entry) => (origin) =>
+    new SubdomainSet([withoutPort(entry)]).has(withoutPort(origin)),
+};
 
 function withoutPort(origin: string): string {
   return origin.replace(/:(?:\*|[0-9]+)$/, '');

@@ -13,6 +13,8 @@ export interface ApplicationEntry {
   readonly origins: readonly Entry[];
   /** The origins that it adds to each of its APIs: none if it is suspended (spec 7.14). */
   readonly grants: ReadonlySet<string>;
+  /** The origins that it would add if it were not suspended. */
+  readonly withheld: ReadonlySet<string>;
   readonly apis: readonly Placed<string>[];
   readonly findings: Findings;
 }
@@ -24,10 +26,12 @@ export function readApplication(source: Placed<unknown>): ApplicationEntry {
   const origins = readExactOrigins(application, 'javascriptOrigins');
   unique(findings, origins);
   const isSuspended = application.boolean('suspended');
-  const grants = new Set(isSuspended ? [] : origins.map(({ value }) => value));
+  const all = new Set(origins.map(({ value }) => value));
+  const none = new Set<string>();
+  const [grants, withheld] = isSuspended ? [none, all] : [all, none];
   const apis = application.strings('apis');
   unique(findings, apis);
-  return { path: source.path, origins, grants, apis, findings };
+  return { path: source.path, origins, grants, withheld, apis, findings };
 }
 
 /** What an application has to fit to. */

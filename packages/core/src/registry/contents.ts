@@ -54,7 +54,7 @@ export class Contents {
     const policy =
       config === undefined
         ? passThrough
-        : policyOf(config, registrations.origins, () =>
+        : policyOf(config, registrations, () =>
             once([
               ...this.#warningsOf({ entry, registrations }),
               ...(this.settings.serverCors?.findings.warnings ?? []),
@@ -119,7 +119,7 @@ export class Contents {
     const cors = serverCors ?? entry.cors;
     if (cors === undefined) return [];
     const findings = new Findings();
-    if (cors === entry.cors && registrations.origins.size === 0) adviseNoOrigins(cors, findings);
+    if (cors === entry.cors && registrations.granted.size === 0) adviseNoOrigins(cors, findings);
     adviseApiType(entry.type, cors.policy, findings);
     if (cors.policy.allowCredentials) {
       for (const name of registrations.names) {
@@ -148,7 +148,7 @@ export class Contents {
     if (serverCors === undefined) return [];
     const findings = new Findings();
     const apis = [...this.#apis.values()];
-    if (apis.every(({ registrations }) => registrations.origins.size === 0)) {
+    if (apis.every(({ registrations }) => registrations.granted.size === 0)) {
       adviseNoOrigins(serverCors, findings);
     }
     return [...serverCors.findings.warnings, ...findings.warnings];

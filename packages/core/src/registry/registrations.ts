@@ -1,48 +1,58 @@
+import type { ApplicationOrigins } from '../policy.ts';
 import type { ApplicationEntry } from './application-entry.ts';
 
 const NONE: readonly string[] = Object.freeze([]);
 
 /** The applications registered with one API. To change one costs what that one has. */
-export class Registrations {
+export class Registrations implements ApplicationOrigins {
   /** Names, suspended applications included. */
   readonly names = new Set<string>();
-  readonly #namesByOrigin = new Map<string, Set<string>>();
-
-  /** What the API's policy asks, without a step in between. */
-  get origins(): ReadonlyMap<string, unknown> {
-    return this.#namesByOrigin;
-  }
+  readonly granted = new NamesByOrigin();
+  readonly withheld = new NamesByOrigin();
 
   /** Applications that are not suspended. */
   withOrigin(origin: unknown): readonly string[] {
-    const names = this.#namesByOrigin.get(origin as string);
+    const names = this.granted.get(origin as string);
     return names === undefined ? NONE : Object.freeze([...names]);
   }
 
-  /**
-   * `previous`: what the application was before, from which what stays is not touched. A Map in which one key
-   * is deleted and added again and again gets slow.
-   */
-  put(name: string, { grants }: ApplicationEntry, previous: ApplicationEntry | undefined): void {
+  /** `previous`: what the application was before. */
+  put(name: string, application: ApplicationEntry, previous: ApplicationEntry | undefined): void {
     this.names.add(name);
-    for (const origin of grants) {
-      const names = this.#namesByOrigin.get(origin);
-      if (names === undefined) this.#namesByOrigin.set(origin, new Set([name]));
+    this.granted.put(name, application.grants, previous?.grants);
+    this.withheld.put(name, application.withheld, previous?.withheld);
+  }
+
+  remove(name: string, { grants, withheld }: ApplicationEntry): void {
+    this.names.delete(name);
+    this.granted.remove(name, grants);
+    this.withheld.remove(name, withheld);
+  }
+}
+
+class NamesByOrigin extends Map<string, Set<string>> {
+  /**
+   * What is in `previous` and stays is not touched: a Map in which one key is deleted and added again and again
+   * gets slow.
+   */
+  put(name: string, origins: ReadonlySet<string>, previous: ReadonlySet<string> = new Set()): void {
+    for (const origin of origins) {
+      const names = this.get(origin);
+      if (names === undefined) this.set(origin, new Set([name]));
       else names.add(name);
     }
-    for (const origin of previous?.grants ?? []) {
-      if (!grants.has(origin)) this.#take(name, origin);
+    for (const origin of previous) {
+      if (!origins.has(origin)) this.#take(name, origin);
     }
   }
 
-  remove(name: string, { grants }: ApplicationEntry): void {
-    this.names.delete(name);
-    for (const origin of grants) this.#take(name, origin);
+  remove(name: string, origins: ReadonlySet<string>): void {
+    for (const origin of origins) this.#take(name, origin);
   }
 
   #take(name: string, origin: string): void {
-    const names = this.#namesByOrigin.get(origin);
+    const names = this.get(origin);
     names?.delete(name);
-    if (names?.size === 0) this.#namesByOrigin.delete(origin);
+    if (names?.size === 0) this.delete(origin);
   }
 }

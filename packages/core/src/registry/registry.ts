@@ -1,9 +1,9 @@
+import { removedApi } from '../absent-policies.ts';
 import type { PolicyIssue } from '../config/config-error.ts';
 import { joinPath } from '../config/config-reader.ts';
 import { describe } from '../config/describe.ts';
 import { Findings } from '../config/findings.ts';
 import type { ApiConfig, ApplicationConfig, RegistryConfig } from '../config/registry-config.ts';
-import { denyEveryOrigin } from '../policy.ts';
 import type { LivePolicy } from '../policy-source.ts';
 import { readApi, refuseTwoLayers } from './api-entry.ts';
 import { checkApplication, readApplication, refuseUnknownApi } from './application-entry.ts';
@@ -58,7 +58,7 @@ export function createRegistry(config: RegistryConfig): Registry {
       requireName('API', api, contents.apis);
       return Object.freeze({
         get current() {
-          return contents.apis.get(api)?.policy ?? denyEveryOrigin;
+          return contents.apis.get(api)?.policy ?? removedApi;
         },
       });
     },

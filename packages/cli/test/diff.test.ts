@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { runCli, writeInput } from './run-cli.ts';
+
+const OLD = `
+apis:
+  orders:
+    cors: { allowedOrigins: [https://app.example, "https://*.old.example"], allowedMethods: [GET, POST], maxAge: 10 }
+  gone: {}
+applications: { shop: { javascriptOrigins: [https://shop.example], apis: [orders] } }
+`;
+const NEW = `
+apis:
+  orders:
+    cors: { allowedOrigins: [https://app.example, "https://new.example:*"], allowedMethods: [GET, PUT], maxAge: 20, allowHeaders: [x-id] }
+  added: {}
+`;
+const POLICY = 'allowedOrigins: [https://app.example]\nallowedMethods: [GET]\n';
+
+const diff = (old: string, next: string, ...options: string[]) =>
+  runCli(['diff', writeInput('old.yaml', old), writeInput('new.yaml', next), ...options]);
+
+/** `newly denied: ORIGIN preflight for POST` of each change. */
+async function changesOf(old: string, next: string, ...options: string[]): Promise<string[]> {
+  const { stdout } = await diff(old, next, '--format', 'json', ...options);
+  type Change = { kind: string; request: Record<string, string> };
+  const { apis } = JSON.parse(stdout) as { apis: { api: string; changes: Change[] }[] };
+  return apis.flatMap(({ api, changes }) =>
+    changes.map(({ kind, request }) =>
+      [
+        `${api} ${kind}:`,
+        request.origin ?? 'no origin',
+        request.webSocket ? 'WebSocket' : request.method,
+        request.accessControlRequestMethod,
+        request.accessControlRequestHeaders,
+        request.secFetchMode,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    ),
+  );
+}
+
+describe('without recorded requests', () => {
+  it('tries what either configuration has, and says what each API denies and allows newly', async () => {
+    const changes = await changesOf(OLD, NEW);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        'orders newly denied: https://app.example OPTIONS POST',
+        'orders newly allowed: https://app.example OPTIONS PUT',
+        'orders newly allowed: https://app.example OPTIONS GET x-id',
+        'orders newly denied: https://a.old.example GET',
+        'orders newly denied: https://a.b.old.example GET',
+        'orders newly denied: https://a.old.example WebSocket',
+        'orders newly denied: https://shop.example POST navigate',
+        'orders newly allowed: https://new.example GET',
+        'orders newly allowed: https://new.example:8443 GET',
+        'orders other answer: https://app.example OPTIONS GET',
+      ]),
+    );
+    expect(changes.filter((change) => change.includes('stranger'))).toEqual([]);
+  });
+
+  it('names APIs that are new and gone', async () => {
+    const { exitCode, stdout } = await diff(OLD, NEW);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^gone is gone: it is not in .*new\.yaml$/m);
+    expect(stdout).toMatch(/^added is new: it is not in .*old\.yaml$/m);
+    expect(stdout).toMatch(/^orders: \d+ requests tried, \d+ newly denied, \d+ newly allowed, /m);
+    expect(stdout).toContain('access-control-max-age: 10 -> 20');
+  });
+
+  it('says who is let in where a policy goes', async () => {
+    const changes = await changesOf(
+      `apis: { a: { cors: { ${POLICY.trim().replace('\n', ', ')} } } }`,
+      'apis: { a: {} }',
+    );
+    expect(changes).toContain('a newly allowed: https://stranger.example GET');
+    expect(changes).toContain('a other verdict: https://app.example GET');
+  });
+
+  it.each([
+    [
+      'an own origin',
+      'ownOrigins: [https://api.example]',
+      'newly allowed: https://api.example GET',
+    ],
+    ['opaque origins', 'dangerouslyAllowOpaqueOrigins: true', 'newly allowed: null GET'],
+    [
+      'form navigations',
+      'formNavigations: forward',
+      'newly allowed: https://stranger.example POST navigate',
+    ],
+    ['exposed headers', 'exposeHeaders: [etag]', 'other answer: https://app.example GET'],
+    ['a status', 'successStatus: 204', 'other answer: https://app.example OPTIONS GET'],
+    ['enforcement', 'enforcement: report-only', 'other answer: https://stranger.example GET'],
+  ])('notices %s', async (_, addition, change) => {
+    const policy = addition.startsWith('dangerously') ? POLICY.replace(']', ', "null"]') : POLICY;
+    expect(await changesOf(POLICY, `${policy}${addition}\n`)).toContain(` ${change}`);
+  });
+
+  it('notices a regular expression that lets in more, and says what that proves', async () => {
+    const old = POLICY.replace(
+      '[https://app.example]',
+      String.raw`['/https:\/\/(a|b)\.app\.example/']`,
+    );
+    expect(await changesOf(old, old.replace('a|b', 'a|b|c'))).toContain(
+      ' newly allowed: https://c.app.example GET',
+    );
+    const { stderr } = await diff(old, old.replace('a|b', 'b|a'));
+    expect(stderr).toContain('note: regular expressions differ');
+  });
+});
+
+describe('exit codes', () => {
+  it('0: nothing changes', async () => {
+    const { exitCode, stdout } = await diff(OLD, OLD);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^orders: \d+ requests tried, no change\ngone: \d+ requests tried, no change\n$/,
+    );
+  });
+
+  it('0: there is nothing', async () => {
+    expect(await diff('apis: {}', 'apis: {}')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  it('0: only an answer changes, but 1 with --strict', async () => {
+    const next = `${POLICY}maxAge: 5\n`;
+    expect((await diff(POLICY, next)).exitCode).toBe(0);
+    expect((await diff(POLICY, next, '--strict')).exitCode).toBe(1);
+    expect((await diff(POLICY, POLICY, '--strict')).exitCode).toBe(0);
+  });
+
+  it('1: a verdict changes', async () => {
+    expect((await diff(POLICY, POLICY.replace('app', 'other'))).exitCode).toBe(1);
+  });
+
+  it('1: an API is new or gone', async () => {
+    const one = 'apis: { orders: {} }';
+    expect((await diff(one, 'apis: { orders: {}, added: {} }')).exitCode).toBe(1);
+    expect((await diff('apis: { orders: {}, gone: {} }', one)).exitCode).toBe(1);
+  });
+
+  it.each([
+    ['an invalid file', [POLICY, 'allowedOrigins: []']],
+    ['an unknown API', [POLICY, POLICY, '--api', 'orders']],
+  ])('2: %s', async (_, [old = '', next = '', ...options]) => {
+    const { exitCode, stdout, stderr } = await diff(old, next, ...options);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+  });
+
+  it('2: stdin twice', async () => {
+    expect((await runCli(['diff', '-', '-'], POLICY)).exitCode).toBe(2);
+  });
+});
+
+describe('recorded requests', () => {
+  const lines = [
+    {
+      level: 30,
+      api: 'orders',
+      framework: 'koa',
+      origin: 'https://shop.example',
+      verdict: 'allowed',
+      preflight: false,
+      msg: 'orders: allowed',
+    },
+    { level: 30, api: 'orders', origin: 'https://new.example', verdict: 'denied', preflight: true },
+    { event: 'reloaded', revision: 2 },
+    { api: 'elsewhere', origin: 'https://app.example', verdict: 'denied', preflight: false },
+  ].map((line) => JSON.stringify(line));
+  const denied = 'orders newly denied: https://shop.example GET';
+
+  it('are the lines that the gateway logs; a preflight of which only the origin is known asks for each method', async () => {
+    const log = writeInput('log', [lines[0], 'garbage', ...lines.slice(1), ''].join('\n'));
+    const options = ['--requests', log];
+    const changes = await changesOf(OLD, NEW, ...options);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        denied,
+        'orders newly allowed: https://new.example OPTIONS GET',
+        'orders newly allowed: https://new.example OPTIONS PUT',
+      ]),
+    );
+    expect(changes.filter((change) => change.includes('app.example'))).toEqual([]);
+    const { exitCode, stderr } = await diff(OLD, NEW, ...options);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('1 line left out, is no JSON: 2.');
+    expect(stderr).toContain('1 line left out, tells of no decision: 4.');
+    expect(stderr).toContain('1 of the requests are for APIs that are not compared.');
+  });
+
+  it.each([
+    [
+      'the JSON of /-/decisions',
+      JSON.stringify([
+        {
+          id: 1,
+          api: 'orders',
+          method: 'OPTIONS',
+          origin: 'https://app.example',
+          verdict: 'denied',
+          preflight: true,
+          requestedMethod: 'PUT',
+          requestedHeaders: 'x-id',
+          formNavigation: false,
+          webSocket: false,
+        },
+      ]),
+      'orders newly allowed: https://app.example OPTIONS PUT x-id',
+    ],
+    [
+      'the JSON of /-/evidence',
+      JSON.stringify({
+        apis: [
+          {
+            api: 'orders',
+            origins: [{ origin: 'https://shop.example', verdict: 'allowed', count: 9 }],
+          },
+        ],
+      }),
+      denied,
+    ],
+    [
+      'a list in YAML',
+      '- { origin: https://app.example, requestMethod: PUT, requestHeaders: [x-id] }',
+      'orders newly allowed: https://app.example OPTIONS PUT x-id',
+    ],
+    [
+      'fields of CorsRequest as JSON lines',
+      '{"method":"GET","origin":"https://shop.example"}\n{"method":"GET"}',
+      denied,
+    ],
+  ])('are %s', async (_, text, change) => {
+    expect(await changesOf(OLD, NEW, '--requests', writeInput('requests', text))).toEqual([change]);
+  });
+
+  it('are no prose', async () => {
+    const { exitCode, stderr } = await diff(
+      OLD,
+      NEW,
+      '--requests',
+      writeInput('requests', 'hello'),
+    );
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining('has no requests'),
+    });
+  });
+});
+
+it('annotates the new file for GitHub', async () => {
+  const { stdout } = await diff(OLD, NEW, '--format', 'github', '--api', 'orders');
+  expect(stdout).toMatch(
+    /^::warning file=.*new\.yaml::orders: newly denied: allowed -> denied \(method-not-allowed\): preflight for POST: https:\/\/app\.example$/m,
+  );
+});
+
+it('compares a policy alone with the API that is meant', async () => {
+  const { exitCode, stdout } = await diff(POLICY, OLD, '--api', 'orders');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^orders: \d+ requests tried, \d+ newly allowed/);
+});

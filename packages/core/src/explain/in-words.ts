@@ -1,0 +1,11 @@
+import { describe } from '../config/describe.ts';
+
+const MOST_MEMBERS = 10;
+
+/** A list in a sentence, ten members at most. */
+export function inWords(members: readonly string[]): string {
+  if (members.length === 0) return 'none';
+  const shown = members.slice(0, MOST_MEMBERS).map(describe).join(', ');
+  const rest = members.length - MOST_MEMBERS;
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { byPath } from '../../src/by-path.ts';
+import type { PolicyConfig } from '../../src/config/policy-config.ts';
+import type { CorsRequest } from '../../src/cors-request.ts';
+import { createPolicy, type Policy } from '../../src/policy.ts';
+import { policyInForce } from '../../src/policy-source.ts';
+import { createRegistry } from '../../src/registry/registry.ts';
+
+const base = {
+  allowedOrigins: [
+    'https://app.example',
+    'https://*.wild.example',
+    'http://localhost:3000',
+    'https://www.top.example',
+  ],
+  allowedMethods: ['GET', 'POST', 'PATCH'],
+  allowHeaders: ['content-type'],
+  ownOrigins: ['https://api.example'],
+};
+
+const remedyOf = (request: Partial<CorsRequest>, change: Partial<PolicyConfig> = {}) =>
+  createPolicy({ ...base, ...change }).explain({ method: 'GET', ...request }).remedy;
+
+const preflight = (fields: Partial<CorsRequest>) => ({
+  method: 'OPTIONS',
+  origin: 'https://app.example',
+  accessControlRequestMethod: 'GET',
+  ...fields,
+});
+
+describe('the remedy for an origin', () => {
+  it.each<[string, Partial<CorsRequest>, RegExp]>([
+    [
+      'names the scheme',
+      { origin: 'http://app.example' },
+      /^allowedOrigins\[0\], "https:\/\/app\.example", is near: only the scheme differs/,
+    ],
+    [
+      'names the port',
+      { origin: 'https://app.example:8443' },
+      /^allowedOrigins\[0\].*only the port differs/,
+    ],
+    [
+      'names the host that a wildcard leaves out',
+      { origin: 'https://wild.example' },
+      /^allowedOrigins\[1\].*covers the subdomains, not the host itself/,
+    ],
+    [
+      'names the host that has subdomains',
+      { origin: 'https://x.app.example' },
+      /^allowedOrigins\[0\].*a host does not cover its subdomains/,
+    ],
+    [
+      'names the subdomain that is listed',
+      { origin: 'https://top.example' },
+      /^allowedOrigins\[3\].*a subdomain does not cover the host above it/,
+    ],
+    [
+      'names the other name of this machine',
+      { origin: 'http://127.0.0.1:3000' },
+      /^allowedOrigins\[2\].*both are this machine/,
+    ],
+    [
+      'adds what is like nothing',
+      { origin: 'https://other.example' },
+      /^Add "https:\/\/other\.example" to allowedOrigins, if its scripts may read the answers\.$/,
+    ],
+    [
+      'is for a page of its own where the host is its own',
+      { origin: 'http://api.test:8080', host: 'API.test:8080' },
+      /^It looks same-origin:.*add "http:\/\/api\.test:8080" to ownOrigins\.$/,
+    ],
+    [
+      'is never for ownOrigins in a preflight',
+      { ...preflight({ origin: 'http://api.test' }), host: 'api.test' },
+      /^Add "http:\/\/api\.test" to allowedOrigins/,
+    ],
+    [
+      'tells where null comes from',
+      { origin: 'null' },
+      /sandboxed frame.*redirected.*dangerouslyAllowOpaqueOrigins/,
+    ],
+    [
+      'names a form navigation',
+      { method: 'POST', origin: 'https://idp.example', secFetchMode: 'navigate' },
+      /^A form of another site.*API's prefix.*formNavigations: 'forward'/,
+    ],
+    [
+      'names the origin that was meant',
+      { origin: 'https://app.example/' },
+      /^No browser sends that.*"https:\/\/app\.example", or no Origin/,
+    ],
+    [
+      'takes apart what is written around it',
+      { origin: 'https://u:p@App.Example.:443/x?y' },
+      /It is to send "https:\/\/app\.example", or/,
+    ],
+    ['leaves open what was meant', { origin: 'app' }, /It is to send no Origin at all\.$/],
+  ])('%s', (_what, request, remedy) => {
+    expect(remedyOf(request)).toMatch(remedy);
+  });
+
+  it('asks for an application only where there can be some', () => {
+    const registry = createRegistry({ apis: { orders: { cors: base } } });
+    const policy = policyInForce(registry.policy('orders')) as Policy;
+    expect(policy.explain({ method: 'GET', origin: 'https://other.example' }).remedy).toMatch(
+      /to allowedOrigins, or register it as a JavaScript origin of one of the API's applications, if/,
+    );
+  });
+
+  it('names the applications that are suspended, until they are not', () => {
+    const origin = 'https://shop.example';
+    const client = { javascriptOrigins: [origin], apis: ['orders'] };
+    const applications = {
+      shop: { ...client, suspended: true },
+      kiosk: { ...client, suspended: true },
+    };
+    const registry = createRegistry({ apis: { orders: { cors: base } }, applications });
+    const live = registry.policy('orders');
+    const explain = () => (policyInForce(live) as Policy).explain({ method: 'GET', origin });
+    expect(explain().remedy).toBe(
+      'It is a JavaScript origin of the applications "shop", "kiosk", suspended now: lift the suspension.',
+    );
+    registry.removeApplication('kiosk');
+    expect(explain().remedy).toContain('the application "shop", suspended now');
+    registry.setApplication('shop', client);
+    expect(explain().match).toEqual({ list: 'applications', applications: ['shop'] });
+    registry.setApplication('shop', { ...client, suspended: true });
+    expect(explain().remedy).toContain('the application "shop", suspended now');
+    const javascriptOrigins = ['https://elsewhere.example'];
+    registry.setApplication('shop', { ...client, javascriptOrigins, suspended: true });
+    expect(explain().remedy).toMatch(/^Add "https:\/\/shop\.example"/);
+    registry.setApplication('shop', { ...client, suspended: true });
+    registry.removeApplication('shop');
+    expect(explain().remedy).toMatch(/^Add "https:\/\/shop\.example"/);
+  });
+
+  it.each([
+    [
+      'an API that was removed',
+      'the API has been removed from the registry',
+      () => {
+        const registry = createRegistry({ apis: { orders: { cors: base } } });
+        const live = registry.policy('orders');
+        registry.removeApi('orders');
+        return live;
+      },
+    ],
+    [
+      'a path below no prefix',
+      'the path is below none of the prefixes of byPath',
+      () => byPath({ '/a': base })(undefined, '/b'),
+    ],
+    [
+      'a path of two readings',
+      'servers may read the path in several ways, and not all lead to one policy of byPath',
+      () => byPath({ '/a': base })(undefined, '/%61'),
+    ],
+  ])('is a policy for %s', (_what, absence, find) => {
+    const { because, remedy } = (policyInForce(find()) as Policy).explain({
+      method: 'GET',
+      origin: 'https://app.example',
+    });
+    expect(because).toBe(`There is no policy that could allow it: ${absence}.`);
+    expect(remedy).toBe(`Give it a policy: ${absence}.`);
+  });
+});
+
+describe('the remedy for a method', () => {
+  it.each([
+    ['DELETE', /^Add "DELETE" to allowedMethods/],
+    ['patch', /fetch sends this one as the script writes it: write "PATCH" there\.$/],
+    ['post', /ask for "POST", as browsers do\.$/],
+    ['TRACE', /^No browser sends that method/],
+    ['GET, POST', /^No browser asks for that: a method is a token/],
+    ['', /^No browser asks for that/],
+  ])('%j', (accessControlRequestMethod, remedy) => {
+    expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatch(remedy);
+  });
+});
+
+describe('the remedy for headers', () => {
+  it.each<[string, RegExp, (readonly string[])?]>([
+    [
+      'content-type, X-One,x-two, X-One',
+      /^Add "X-One", "x-two" to allowHeaders, or let the script leave them out\.$/,
+    ],
+    ['x-one', /^Add "x-one" to allowHeaders, or let the script leave it out\.$/],
+    [
+      'x-one, Authorization',
+      /^Add "Authorization" to allowHeaders \("\*" does not stand for authorization/,
+      ['*'],
+    ],
+    [
+      Array.from({ length: 12 }, (_, index) => `x-${index}`).join(),
+      /"x-9" and 2 more to allowHeaders/,
+    ],
+    [','.repeat(17), /^No browser asks for such a list/],
+    [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list/],
+  ])('%s', (accessControlRequestHeaders, remedy, allowHeaders = base.allowHeaders) => {
+    expect(remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders })).toMatch(remedy);
+  });
+});
+
+describe('what a browser does', () => {
+  const browserOf = (request: Partial<CorsRequest>, change: Partial<PolicyConfig> = {}) =>
+    createPolicy({ ...base, ...change }).explain({ method: 'GET', ...request }).browser;
+  const allowed = { origin: 'https://app.example' };
+  const denied = { origin: 'https://other.example' };
+  const handshake = { ...denied, webSocket: true };
+  const form = { ...denied, method: 'POST', secFetchMode: 'navigate' };
+
+  it.each<[string, Partial<CorsRequest>, Partial<PolicyConfig>, RegExp]>([
+    [
+      'with an allowed preflight',
+      preflight({}),
+      {},
+      /sends the request itself, and reuses this answer for five seconds.*Not if the script asks with credentials/,
+    ],
+    [
+      'with one that lasts',
+      preflight({}),
+      { maxAge: 600, allowCredentials: true },
+      /may reuse this answer for 600 seconds.*credentials.*included/,
+    ],
+    ['with one that does not', preflight({}), { maxAge: 0 }, /asks again before the next one/],
+    ['with a denied preflight', preflight(denied), {}, /blocks the request and never sends it/],
+    ['with one under advertise', preflight(denied), { enforcement: 'advertise' }, /never sends it/],
+    [
+      'with an allowed request',
+      allowed,
+      { exposeHeaders: ['etag'] },
+      /may read the answer.*the usual seven and "etag"/,
+    ],
+    ['with one that exposes nothing', allowed, {}, /Cache-Control, Content-Language/],
+    ['with a denied request', denied, {}, /has not been called.*network error/],
+    [
+      'with one under advertise',
+      denied,
+      { enforcement: 'advertise' },
+      /has been called, with whatever effect/,
+    ],
+    ['with one under report-only', denied, { enforcement: 'report-only' }, /only observes/],
+    ['without an origin', {}, {}, /send no Origin where CORS is not involved/],
+    [
+      'with its own origin',
+      { origin: 'https://api.example' },
+      {},
+      /same origin: it needs no CORS header/,
+    ],
+    ['with a denied form', form, {}, /shows the denial as the next page/],
+    [
+      'with one under advertise',
+      form,
+      { enforcement: 'advertise' },
+      /shows the answer of the native service/,
+    ],
+    [
+      'with a forwarded form',
+      form,
+      { formNavigations: 'forward' },
+      /shows the answer as the next page/,
+    ],
+    ['with a denied handshake', handshake, {}, /close with the code 1006/],
+    [
+      'with one under advertise',
+      handshake,
+      { enforcement: 'advertise' },
+      /opens if the native service accepts it/,
+    ],
+    ['with an allowed handshake', { ...allowed, webSocket: true }, {}, /opens if/],
+  ])('%s', (_what, request, change, browser) => {
+    expect(browserOf(request, change)).toMatch(browser);
+  });
+});
