@@ -13,7 +13,7 @@ import { conclude, type Outcome } from '../outcome.ts';
 import { printable, shortened } from '../printable.ts';
 import { styled } from '../styled.ts';
 import { UsageError } from '../usage-error.ts';
-import { chosenPolicy, readValidConfiguration } from '../valid-configuration.ts';
+import { chosenPolicy, filesRemarks, readValidConfiguration } from '../valid-configuration.ts';
 import { workflowCommand } from '../workflow-command.ts';
 
 interface Options
@@ -82,7 +82,8 @@ async function run(
     hidesOrigins: policy.forwardOrigin === false,
   };
   const { setUp, limits, run: runRows } = audit(subject);
-  const first = ['Set up:', ...setUp.map(item), ...limits.map(item)].map(printable);
+  const said = ['Set up:', ...setUp.map(item), ...limits.map(item)].map(printable);
+  const first = [...filesRemarks(configuration), ...said];
   if (options.setUp) return { exitCode: ExitCode.ok, lines: first };
   // It is said before anything is tried, and beside the result.
   process.stderr.write(`${first.join('\n')}\n`);
