@@ -211,6 +211,14 @@ describe('a row is left out', () => {
       under({ allowedOrigins: ['*'] }),
       'this policy decides such a request otherwise',
     ],
+    [
+      'origin-other-scheme',
+      {
+        ...under(),
+        applications: { old: { javascriptOrigins: ['http://shop.example'], suspended: true } },
+      },
+      'no origin is known that is other here',
+    ],
     ['request-1', {}, 'the API has no policy'],
   ])('where it would test nothing or something else: %s', (id, policy, reason) => {
     expect(carried(id, policy)).toBe(reason);
