@@ -7,6 +7,7 @@ import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
 import { StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
 import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
+import { createLogger } from './logger.ts';
 
 interface Arguments {
   readonly config?: string;
@@ -44,7 +45,7 @@ export async function run(): Promise<LiveGateway | undefined> {
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
       native,
-      logger: pino({ base: null }, pino.destination(STDERR)),
+      logger: createLogger(pino.destination(STDERR)),
       onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
     });
     console.log(JSON.stringify({ event: 'ready', ...live.addresses }));

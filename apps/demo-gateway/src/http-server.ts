@@ -1,7 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import stoppable from 'stoppable';
-import { StartupError } from './config/startup-error.ts';
+import { StartupError, type StartupIssue } from './config/startup-error.ts';
+
+/** A server that the configuration names. */
+export interface Wanted {
+  /** Where its port is configured. */
+  readonly place: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The IP address or name to listen on. Default: 127.0.0.1. */
+  readonly host?: string | undefined;
+  readonly listener: RequestListener;
+  /** Adds what `listener` does not see, and returns how to end that at once. */
+  readonly prepare?: (server: Server) => () => void;
+}
 
 export interface RunningServer {
   readonly address: string;
@@ -11,25 +24,17 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 const GRACE_PERIOD = 10_000;
 
-/**
- * Starts an HTTP server on the loopback interface. `prepare` adds what `listener` does not see, and returns how
- * to end that at once. Rejects with `StartupError` if the port cannot be had; `place` is where it is configured.
- */
-export async function startServer(
-  place: string,
-  port: number,
-  listener: RequestListener,
-  prepare: (server: Server) => () => void = () => () => {},
-): Promise<RunningServer> {
-  const server = stoppable(createServer(listener), GRACE_PERIOD);
-  const cut = prepare(server);
-  await listen(server, place, port);
+/** Starts an HTTP server. Rejects with `StartupError` if the port or the host cannot be had. */
+export async function startServer(wanted: Wanted): Promise<RunningServer> {
+  const server = stoppable(createServer(wanted.listener), GRACE_PERIOD);
+  const cut = wanted.prepare?.(server);
+  await listen(server, wanted);
   const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
   return {
-    address: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    address: addressOf(server),
     retire() {
       server.close();
       server.closeIdleConnections();
@@ -41,22 +46,36 @@ export async function startServer(
     },
     close() {
       server.stop();
-      cut();
+      cut?.();
       return isClosed;
     },
   };
 }
 
-function listen(server: Server, place: string, port: number): Promise<void> {
+function listen(server: Server, wanted: Wanted): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE'
-          ? 'is in use; stop what listens there, or choose another (0: any free one)'
-          : `cannot be listened on: ${error.message}`;
-      const message = `port ${port} ${reason}.`;
-      reject(new StartupError([{ code: 'port-unavailable', path: place, message }], error));
+      reject(new StartupError([issueOf(error, wanted)], error));
     });
-    server.listen(port, HOST, resolve);
+    server.listen(wanted.port, wanted.host ?? LOOPBACK, resolve);
   });
+}
+
+const HOST_ERRORS = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
+
+function issueOf(error: NodeJS.ErrnoException, { place, port, host }: Wanted): StartupIssue {
+  if (HOST_ERRORS.includes(error.code ?? '')) {
+    const message = `${host} cannot be listened on (${error.code}); it is an address of this machine, 0.0.0.0 or :: for all of them, or a name of one.`;
+    return { code: 'host-unavailable', path: place.replace(/port$/, 'host'), message };
+  }
+  const reason =
+    error.code === 'EADDRINUSE'
+      ? 'is in use; stop what listens there, or choose another (0: any free one)'
+      : `cannot be listened on: ${error.message}`;
+  return { code: 'port-unavailable', path: place, message: `port ${port} ${reason}.` };
+}
+
+function addressOf(server: Server): string {
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}`;
 }

@@ -1,19 +1,8 @@
-import type { RequestListener, Server } from 'node:http';
 import { StartupError } from './config/startup-error.ts';
-import { type RunningServer, startServer } from './http-server.ts';
-
-/** A server that the configuration names. */
-export interface Wanted {
-  /** Where its port is configured. */
-  readonly place: string;
-  /** 0: any free one. */
-  readonly port: number;
-  readonly listener: RequestListener;
-  readonly prepare?: (server: Server) => () => void;
-}
+import { type RunningServer, startServer, type Wanted } from './http-server.ts';
 
 interface Listening {
-  readonly port: number;
+  readonly wanted: Wanted;
   readonly server: RunningServer;
 }
 
@@ -27,24 +16,32 @@ export class Listeners {
   }
 
   /**
-   * Starts what is wanted and not running yet. All of it, or none: rejects with `StartupError` if a port cannot
-   * be had. What is no longer wanted goes on until `commit` is called.
+   * Starts what is wanted and not running yet. All of it, or none: rejects with `StartupError` if a port or a host
+   * cannot be had. What is no longer wanted goes on until `commit` is called, but for what keeps its port and
+   * changes its host.
    */
   async prepare(wanted: readonly Wanted[]): Promise<{ readonly commit: () => void }> {
     const next = new Map<string, Listening>();
     const started: RunningServer[] = [];
+    const start = async (one: Wanted) => {
+      const server = await startServer(one);
+      started.push(server);
+      next.set(one.place, { wanted: one, server });
+    };
+    const moving: [Wanted, Listening][] = [];
     try {
-      for (const { place, port, listener, prepare } of wanted) {
-        const running = this.#running.get(place);
-        if (running?.port === port) {
-          next.set(place, running);
-          continue;
+      for (const one of wanted) {
+        const running = this.#running.get(one.place);
+        const hasPort = running?.wanted.port === one.port;
+        if (hasPort && running.wanted.host === one.host) next.set(one.place, running);
+        else if (hasPort && one.port !== 0) moving.push([one, running]);
+        else {
+          this.#refuseOwnPort(one);
+          await start(one);
         }
-        this.#refuseOwnPort(place, port);
-        const server = await startServer(place, port, listener, prepare);
-        started.push(server);
-        next.set(place, { port, server });
       }
+      // Last, since every address of a port is only free once the one is: a gap, which a failure closes again.
+      for (const [one, running] of moving) await this.#move(running, () => start(one));
     } catch (error) {
       await Promise.all(started.map((server) => server.close()));
       throw error;
@@ -68,13 +65,27 @@ export class Listeners {
     await remaining?.close();
   }
 
+  async #move({ wanted, server }: Listening, start: () => Promise<void>): Promise<void> {
+    this.#retire(server);
+    try {
+      await start();
+    } catch (error) {
+      const running = new Map(this.#running);
+      running.delete(wanted.place);
+      this.#running = running;
+      running.set(wanted.place, { wanted, server: await startServer(wanted) });
+      throw error;
+    }
+  }
+
   #retire(server: RunningServer): void {
+    if (this.#retired.has(server)) return;
     this.#retired.add(server);
     void server.retire().then(() => this.#retired.delete(server));
   }
 
   /** A port that this very gateway has is free only once the change is in force. */
-  #refuseOwnPort(place: string, port: number): void {
+  #refuseOwnPort({ place, port }: Wanted): void {
     for (const [other, running] of this.#running) {
       if (other === place || !running.server.address.endsWith(`:${port}`)) continue;
       const message = `port ${port} is that of ${other} until a change takes it away; free it in a change of its own first.`;

@@ -47,6 +47,8 @@ export function answerProblemAndClose(
   answerProblem(response, answer);
 }
 
-function problem(status: number, type: string, title: string): Problem {
-  return { status, body: JSON.stringify({ type: `urn:cors-policy:${type}`, title, status }) };
+/** `more`: members of that type alone. */
+export function problem(status: number, type: string, title: string, more = {}): Problem {
+  const body = JSON.stringify({ type: `urn:cors-policy:${type}`, title, status, ...more });
+  return { status, body };
 }

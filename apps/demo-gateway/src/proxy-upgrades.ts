@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { applyToHeaders, asResponseHeaders, type Instruction } from '@cors-policy/core';
 import { createUpgradeCheck } from '@cors-policy/core/node';
 import { createProxyServer } from 'httpxy';
-import type { Report } from './decision-log.ts';
+import type { GovernedBy } from './governance.ts';
 import {
   answerProblemAndClose,
   nativeServiceUnreachable,
@@ -19,13 +19,14 @@ const UPGRADE_TIMEOUT = 30_000;
  * Proxies the WebSocket handshakes of `server`, which no framework's middleware sees (spec 7.19). Returns how
  * to cut the connections that came of them.
  */
-export function proxyUpgrades(server: Server, routing: Routing, report: Report): () => void {
+export function proxyUpgrades(
+  server: Server,
+  routing: Routing,
+  governedBy: GovernedBy,
+): () => void {
   const { matchOf } = routing;
   const instructions = new WeakMap<IncomingMessage, Instruction>();
-  const check = createUpgradeCheck(
-    (request) => matchOf(request).route.policy,
-    report((request) => request),
-  );
+  const check = createUpgradeCheck(...governedBy((request: IncomingMessage) => request));
   const sockets = new Set<Socket>();
   const proxy = createProxyServer({
     changeOrigin: true,

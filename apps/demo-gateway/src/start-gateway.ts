@@ -1,20 +1,23 @@
 import type { RequestListener } from 'node:http';
 import { type Logger, pino } from 'pino';
-import { type Condition, createAdmin } from './admin.ts';
-import type { ClosedApi } from './config/compose-files.ts';
+import { createAdmin } from './admin/admin.ts';
+import type { Condition } from './admin/health.ts';
 import { FRAMEWORKS, type Framework } from './config/config-schema.ts';
-import { type CheckedConfig, checkConfig, type GatewayConfig } from './config/gateway-config.ts';
-import { createReport } from './decision-log.ts';
+import { checkConfig, type GatewayConfig } from './config/gateway-config.ts';
+import { createDecisionLog } from './decision-log.ts';
 import { createExpressGateway } from './gateways/express.ts';
 import { createFastifyGateway } from './gateways/fastify.ts';
 import type { CreateGateway } from './gateways/gateway.ts';
 import { createHonoGateway } from './gateways/hono.ts';
 import { createKoaGateway } from './gateways/koa.ts';
-import { Listeners, type Wanted } from './listeners.ts';
-import { createMetrics } from './metrics.ts';
+import { createGovernance } from './governance.ts';
+import type { Wanted } from './http-server.ts';
+import { Listeners } from './listeners.ts';
 import { createNativeService } from './native-services/native-service.ts';
+import type { Observe } from './observation.ts';
 import { answerProblem } from './problem.ts';
 import { proxyUpgrades } from './proxy-upgrades.ts';
+import type { Revision } from './revision.ts';
 import { routesOf } from './routes-of.ts';
 import { Routing } from './routing.ts';
 
@@ -31,11 +34,6 @@ export interface Addresses {
   readonly admin?: string;
 }
 
-/** A configuration to put in force. */
-export interface Revision extends Pick<CheckedConfig, 'config' | 'registry'> {
-  readonly closed: readonly ClosedApi[];
-}
-
 export interface RunningGateway {
   readonly addresses: Addresses;
   /** How many configurations have been in force. */
@@ -43,7 +41,7 @@ export interface RunningGateway {
   /**
    * Puts another configuration in force for every request that arrives once the promise is fulfilled; those that
    * are open are finished under the one that they found. Rejects with `StartupError`, and changes nothing, if a
-   * port cannot be had.
+   * port or a host cannot be had.
    */
   update(next: Revision): Promise<void>;
   /** Says what is to be known of the configuration, at the admin port. */
@@ -60,7 +58,7 @@ const createGateway: Readonly<Record<Framework, CreateGateway>> = {
 };
 
 /**
- * Starts all that `config` names. Rejects with `StartupError` if it is invalid or a port cannot be had; then
+ * Starts all that `config` names. Rejects with `StartupError` if it is invalid or a port or host cannot be had; then
  * nothing is left listening.
  */
 export function startGateway(
@@ -76,26 +74,32 @@ export async function startRevision(
 ): Promise<RunningGateway> {
   const routing = new Routing();
   const listeners = new Listeners();
-  const metrics = createMetrics();
   const gateways = new Map<Framework, RequestListener>();
   const nativeService = createNativeService(logger);
-  const health = () => ({ revision, gateways: addresses().gateways, ...condition });
-  const admin = createAdmin(health, metrics);
+  const admin = createAdmin(() => addresses().gateways, logger);
+  const log = createDecisionLog(logger);
+  const observe: Observe = (observation) => {
+    log(observation);
+    admin.observe(observation);
+  };
   let revision = 0;
   let condition: Condition = { refused: [], keepsLastGood: true };
 
   function describe(change: Partial<Condition>): void {
     condition = { ...condition, ...change };
-    metrics.loaded(revision, condition);
+    admin.describe(condition);
   }
 
-  async function update({ config, registry, closed }: Revision): Promise<void> {
-    const { commit } = await listeners.prepare(await wantedBy(config));
+  async function update(next: Revision): Promise<void> {
+    const { commit } = await listeners.prepare(await wantedBy(next.config));
     // From here to the end nothing can fail and nothing else can run.
-    routing.replace(routesOf(config, registry, closed));
+    routing.replace(routesOf(next.config, next.registry, next.closed));
+    const previous = listeners.addressOf(ADMIN);
     commit();
+    // Who reads them there may have no right to any more.
+    if (listeners.addressOf(ADMIN) !== previous) admin.endStreams();
     revision += 1;
-    metrics.loaded(revision, condition);
+    admin.putInForce(revision, next);
   }
 
   async function wantedBy(config: GatewayConfig): Promise<Wanted[]> {
@@ -107,27 +111,20 @@ export async function startRevision(
       const port = config.gateways[framework];
       if (port !== undefined) wanted.push({ ...(await gatewayOf(framework)), port });
     }
-    if (config.admin) wanted.push({ place: ADMIN, port: config.admin.port, listener: admin });
+    if (config.admin) wanted.push({ place: ADMIN, ...admin.on(config.admin) });
     return wanted;
   }
 
   async function gatewayOf(framework: Framework): Promise<Omit<Wanted, 'port'>> {
     const { matchOf } = routing;
-    const report = createReport(logger, framework, matchOf);
+    const governedBy = createGovernance({ framework, matchOf, observe, logger });
     const made =
-      gateways.get(framework) ??
-      (await createGateway[framework]({
-        matchOf,
-        governedBy: (messageOf) => [
-          (request) => matchOf(messageOf(request)).route.policy,
-          report(messageOf),
-        ],
-      }));
+      gateways.get(framework) ?? (await createGateway[framework]({ matchOf, governedBy }));
     gateways.set(framework, made);
     return {
       place: placeOf(framework),
       listener: acceptedOnly(routing, made),
-      prepare: (server) => proxyUpgrades(server, routing, report),
+      prepare: (server) => proxyUpgrades(server, routing, governedBy),
     };
   }
 

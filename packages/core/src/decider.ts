@@ -147,22 +147,23 @@ function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
     }
   }
 
-  function decision(
-    decided: Decision,
-    request: Request,
-    { cors, target }: Exchange,
-    policy: Policy,
-  ): void {
+  function decision(decided: Decision, request: Request, exchange: Exchange, policy: Policy): void {
     if (onDecision === undefined) return;
-    const details: DecisionDetails = { cors, target, explain: () => policy.explain(cors) };
     try {
-      whenRejected(onDecision(decided, request, details), (problem) => error(problem, request));
+      whenRejected(onDecision(decided, request, detailsOf(exchange, policy)), (problem) =>
+        error(problem, request),
+      );
     } catch (problem) {
       error(problem, request);
     }
   }
 
   return { decision, error };
+}
+
+/** On its own, so that whoever keeps the details does not keep the framework's request with them. */
+function detailsOf({ cors, target }: Exchange, policy: Policy): DecisionDetails {
+  return { cors, target, explain: () => policy.explain(cors) };
 }
 
 /** The types allow no asynchronous reporter, yet the rejection of one must not end the process. */

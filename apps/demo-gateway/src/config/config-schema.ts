@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { registrySchema } from '@cors-policy/core';
 import { z } from 'zod';
 import { INCLUDE } from './include.ts';
@@ -8,6 +9,8 @@ export type Framework = (typeof FRAMEWORKS)[number];
 /** What is asked of a value, by the code of the problem. */
 const REQUIREMENTS = {
   'invalid-port': 'a port is a whole number from 0 (any free one) to 65535',
+  'invalid-host':
+    "a host is an IP address or a name to listen on, without a port, such as 127.0.0.1, 0.0.0.0 or '::'",
   'invalid-path':
     "an API's path begins with '/' and consists of letters, digits and - . _ ~, such as /orders",
   'invalid-native-service':
@@ -27,6 +30,7 @@ export const gatewayProblems = {
     'the file is no YAML document, has a key twice or an unknown tag; line and column are said',
   ...REQUIREMENTS,
   'port-unavailable': 'a port is in use, or may not be used',
+  'host-unavailable': 'a host is no address of this machine, or a name that is not found',
   'repeated-port': 'two listeners have one port',
   'repeated-path': 'two APIs have one path, up to case and a trailing slash',
   'repeated-name': 'another file has an API, or an application, of that name',
@@ -58,6 +62,13 @@ const port = z
 
 const listener = mapping('a listener', { port });
 
+const HOST_NAME =
+  /^(?=.{1,253}$)(?!.*(?:^|\.)\d+$)\w(?:[\w-]{0,61}\w)?(?:\.\w(?:[\w-]{0,61}\w)?)*$/;
+
+const host = z
+  .string(REQUIREMENTS['invalid-host'])
+  .refine((text) => isIP(text) !== 0 || HOST_NAME.test(text), REQUIREMENTS['invalid-host']);
+
 const LONGEST_PATH = 1000;
 const API_PATH = /^\/$|^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+\/?$/;
 // The URL parser would repair what this refuses.
@@ -79,7 +90,15 @@ export const configSchema = mapping('the configuration', {
       minProperties: 1,
     }),
   native: listener.optional().meta({ description: 'starts the sample native service' }),
-  admin: listener.optional().meta({ description: 'starts the admin server' }),
+  admin: mapping('a listener', {
+    port,
+    host: host.optional().meta({
+      description: 'the IP address or name to listen on; 0.0.0.0 and :: are every address',
+      default: '127.0.0.1',
+    }),
+  })
+    .optional()
+    .meta({ description: 'starts the admin server' }),
   console: listener.optional().meta({ description: 'accepted; there is no console yet' }),
   log: z
     .enum(['all', 'denied', 'none'], LOG)

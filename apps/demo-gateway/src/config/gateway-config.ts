@@ -17,7 +17,7 @@ export interface GatewayConfig
   readonly gateways: { readonly [framework in Framework]?: number | undefined };
   /** What is not named here is not started. */
   readonly native?: Listener | undefined;
-  readonly admin?: Listener | undefined;
+  readonly admin?: AdminListener | undefined;
   readonly console?: Listener | undefined;
   /** Which decisions are logged. Default: `denied`. */
   readonly log?: 'all' | 'denied' | 'none' | undefined;
@@ -35,6 +35,11 @@ export interface GatewayApi extends ApiConfig {
 
 interface Listener {
   readonly port: number;
+}
+
+export interface AdminListener extends Listener {
+  /** The IP address or name to listen on. Default: 127.0.0.1. */
+  readonly host?: string | undefined;
 }
 
 export interface CheckedConfig {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { CorsOptions, PolicyFunction } from '@cors-policy/core';
+import type { GovernedBy } from '../governance.ts';
 import type { Match } from '../route-table.ts';
 
 /**
@@ -10,8 +10,5 @@ export type CreateGateway = (context: GatewayContext) => RequestListener | Promi
 
 export interface GatewayContext {
   readonly matchOf: (message: IncomingMessage) => Match;
-  /** What to give an adapter; `messageOf` finds the `node:http` request in the framework's own. */
-  readonly governedBy: <Request>(
-    messageOf: (request: Request) => IncomingMessage,
-  ) => readonly [PolicyFunction<Request>, CorsOptions<Request>];
+  readonly governedBy: GovernedBy;
 }

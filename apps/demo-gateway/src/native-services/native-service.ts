@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { bounded } from '../printable.ts';
 import { answerProblem } from './answer-problem.ts';
 import { createLegacy } from './legacy.ts';
 import { createODataOrders, ODATA_ROOT } from './odata-orders.ts';
@@ -24,7 +25,8 @@ export function createNativeService(logger: Logger): NativeService {
   const book = new OrderBook();
   const app = express().disable('x-powered-by');
   app.use(({ method, originalUrl, headers: { origin } }, response, next) => {
-    logger.info({ method, path: originalUrl, origin }, 'native service reached');
+    const reached = { method, path: bounded(originalUrl), origin: bounded(origin) };
+    logger.info(reached, 'native service reached');
     // For policies that expose them.
     response.set({ 'x-native-service': 'orders', header1: 'one', header2: 'two' });
     next();

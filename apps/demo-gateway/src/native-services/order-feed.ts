@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
+import { bounded } from '../printable.ts';
 import type { OrderBook } from './order-book.ts';
 
 /**
@@ -17,7 +18,8 @@ export function acceptOrderFeed(server: Server, book: OrderBook, logger: Logger)
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { method, url, headers } = request;
-    logger.info({ method, path: url, origin: headers.origin }, 'native service reached');
+    const reached = { method, path: bounded(url), origin: bounded(headers.origin) };
+    logger.info(reached, 'native service reached');
     webSockets.handleUpgrade(request, socket, head, (accepted) =>
       webSockets.emit('connection', accepted),
     );
