@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -9,7 +10,7 @@ import { conclude, endWithReaders } from './outcome.ts';
 import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS = [checkCommand, explainCommand, diffCommand, suggestCommand];
+const COMMANDS = [checkCommand, explainCommand, auditCommand, diffCommand, suggestCommand];
 
 function program(): Command {
   const command = new Command('cors-policy')

@@ -364,6 +364,12 @@ export const mutants: readonly Mutant[] = [
       'members',
       'vary-merged',
     ],
+    [
+      'adds nothing to a Vary that is there',
+      'return [...unrepeated(present), ...missing]',
+      'return (present.length > 0 ? unrepeated(present) : missing)',
+      'vary-added',
+    ],
     ['adds to Vary: *', "present.includes('*')", 'false', 'vary-everything'],
   ]),
   ...inFile('core/dist/problem.js', [

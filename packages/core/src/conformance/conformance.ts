@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { type Difference, differenceOf } from './differences.ts';
 import { handlers } from './handlers.ts';
 import type { Harness } from './harness.ts';
 import { policies } from './policies.ts';
 import type { NamedPolicy, Row } from './row.ts';
-import { runRow } from './run-row.ts';
+import { examineRow, runRow } from './run-row.ts';
 import { tables } from './tables.ts';
 
 /** One row as a test for any runner. */
 export interface ConformanceTest {
   readonly id: string;
   readonly title: string;
-  /** Rejects with an `AssertionError` that names what differs. */
+  /** Rejects with an `AssertionError` that names the first difference. */
   readonly run: () => Promise<void>;
+  /** Gives every difference, for a report; the reason of an exception makes none of them good. */
+  readonly examine: () => Promise<readonly Difference[]>;
 }
 
 /**
@@ -30,11 +33,13 @@ export function conformance(harness: Harness): ConformanceTest[] {
 
 function testOf(row: Row, harness: Harness): ConformanceTest {
   const { id, rule } = row;
+  const examine = () => examineRow(row, harness).then((failures) => failures.map(differenceOf));
   const reason = harness.exceptions?.[id];
-  if (reason === undefined) return { id, title: rule, run: () => runRow(row, harness) };
+  if (reason === undefined) return { id, title: rule, run: () => runRow(row, harness), examine };
   return {
     id,
     title: `${rule} (not here: ${reason})`,
+    examine,
     run: () =>
       assert.rejects(
         runRow(row, harness),
@@ -44,7 +49,8 @@ function testOf(row: Row, harness: Harness): ConformanceTest {
   };
 }
 
-function canRun(row: Row, harness: Harness) {
+/** Whether the harness can show what the row is about. */
+export function canRun(row: Row, harness: Omit<Harness, 'start'>): boolean {
   const { kind = 'adapter', webSockets = false, http2 = false, hidesOrigins = false } = harness;
   const policy: NamedPolicy = policies[row.policy];
   if (policy.forwardOrigin === false && !hidesOrigins) return false;

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:http2';
-import { type Answer, fieldsOf, PATIENCE } from './exchange.ts';
+import { type Answer, fieldsOf, PATIENCE, type ServerAddress } from './exchange.ts';
 import { Reader } from './reader.ts';
 import type { RowRequest } from './row.ts';
 
 /** `exchange` over HTTP/2, without TLS. */
 export async function exchangeHttp2(
-  url: string,
+  { url }: ServerAddress,
   path: string,
   { method, fields, body }: RowRequest,
   reader = new Reader(),

@@ -1,4 +1,11 @@
-import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import {
+  type AgentOptions,
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as requestOverHttp,
+} from 'node:http';
+import { Agent as HttpsAgent, request as requestOverHttps } from 'node:https';
 import { Reader } from './reader.ts';
 import type { RowRequest } from './row.ts';
 
@@ -12,6 +19,14 @@ export interface Answer {
   readonly body: string;
 }
 
+/** Where a server under test is. */
+export interface ServerAddress {
+  /** Scheme, host and port count. */
+  readonly url: string;
+  /** Whether a certificate that nobody vouches for will do. Default: false. */
+  readonly acceptsAnyCertificate?: boolean;
+}
+
 type Asked = Pick<RowRequest, 'method' | 'fields' | 'body'>;
 
 /** After so many milliseconds without a sign of the server, an exchange has failed. */
@@ -19,27 +34,38 @@ export const PATIENCE = 4_000;
 
 /** Sends a request over a connection of its own. */
 export function exchange(
-  url: string,
+  server: ServerAddress,
   path: string,
   asked: Asked,
   reader = new Reader(),
 ): Promise<Answer> {
-  return answerTo(open(url, path, asked, false).end(asked.body), reader);
+  return answerTo(open(server, path, asked, false).end(asked.body), reader);
 }
 
 /** Begins a request. */
 export function open(
-  url: string,
+  { url, acceptsAnyCertificate = false }: ServerAddress,
   path: string,
   { method, fields }: Asked,
-  agent: Agent | false,
+  agent: HttpAgent | false,
 ): ClientRequest {
-  const { hostname, port, host } = new URL(url);
+  const { protocol, hostname, port, host } = new URL(url);
   const headers = ['Host', host, ...rawFields(fields, host)];
-  const message = request({ hostname, port, path, method, headers, agent });
+  const options = { port, path, method, headers, agent };
+  // In a URL an IPv6 address has brackets.
+  const target = { ...options, hostname: hostname.replace(/^\[|\]$/g, '') };
+  const message =
+    protocol === 'https:'
+      ? requestOverHttps({ ...target, rejectUnauthorized: !acceptsAnyCertificate })
+      : requestOverHttp(target);
   return message.setTimeout(PATIENCE, () =>
     message.destroy(new Error(`no answer within ${PATIENCE} ms`)),
   );
+}
+
+/** An agent for `open`. */
+export function agentFor({ url }: ServerAddress, options: AgentOptions): HttpAgent {
+  return url.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
 export function answerTo(message: ClientRequest, reader = new Reader()): Promise<Answer> {

@@ -55,15 +55,15 @@ export interface Harness {
   readonly reasonPhrases?: boolean;
 }
 
-/** Lets a server listen on a free port of the loopback interface. */
-export async function listening(server: Server | Http2Server): Promise<RunningServer> {
+/** Lets a server listen on a port of the loopback interface; 0: a free one. */
+export async function listening(server: Server | Http2Server, port = 0): Promise<RunningServer> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const { port: given } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${given}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -1,4 +1,7 @@
 export { optionsOfOthers } from '../config/options-of-others.ts';
+export { type Audit, type AuditResult, audit } from './audit/audit.ts';
+export { AuditError } from './audit/audit-error.ts';
+export type { AuditSubject } from './audit/subject.ts';
 export { problems, warnings } from './configurations/configurations.ts';
 export {
   type Example,
@@ -8,6 +11,7 @@ export {
   registryOf,
 } from './configurations/example.ts';
 export { type ConformanceTest, conformance } from './conformance.ts';
+export { type Difference, showDifference } from './differences.ts';
 export { type Harness, listening, type RunningServer, type Setup } from './harness.ts';
 export { policies } from './policies.ts';
 export type { NamedPolicy, Outcome, Row, RowRequest } from './row.ts';

@@ -36,6 +36,7 @@ export const nativeServices = {
     fields: [text, ...itsOwnCors, ['Vary', 'Accept-Encoding'], ['Vary', 'origin']],
     body: ['native'],
   },
+  varies: { status: 200, fields: [text, ['Vary', 'Accept-Encoding']], body: ['native'] },
   'varies on everything': { status: 200, fields: [text, ['Vary', '*']], body: ['native'] },
   'speaks CORS, streams': {
     status: 200,

@@ -1,13 +1,18 @@
-import assert from 'node:assert/strict';
-import { checkAnswer } from './check-answer.ts';
+import assert, { AssertionError } from 'node:assert/strict';
+import { answerChecks } from './check-answer.ts';
 import type { Departure } from './departure.ts';
-import { type Answer, answerTo, exchange, open } from './exchange.ts';
+import { failuresOf } from './differences.ts';
+import { type Answer, answerTo, exchange, open, type ServerAddress } from './exchange.ts';
 import { exchangeHttp2 } from './exchange-http2.ts';
-import type { Harness, RunningServer } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { type NativeService, nativeServices } from './native-services.ts';
 import type { Report, Row, RowRequest } from './row.ts';
 import { Surroundings, setupOf } from './setup-of.ts';
-import { startNativeService, unreachableNativeService } from './start-native-service.ts';
+import {
+  startNativeService,
+  UNOBSERVED,
+  unreachableNativeService,
+} from './start-native-service.ts';
 import { upload } from './upload.ts';
 
 const PATHS = {
@@ -19,36 +24,36 @@ const PATHS = {
   'malformed URL': '/%',
 } as const;
 
-const LATER = '/native/later';
+/** Where a row is played: a server under test, and the native service to which it forwards. */
+export interface Scene {
+  readonly server: ServerAddress;
+  readonly pathOf: (request: RowRequest) => string;
+  /** Absent: it is not observed. */
+  readonly native?: {
+    readonly service: NativeService | null;
+    readonly requests: readonly string[];
+  };
+}
 
 /** Rejects with an `AssertionError` unless the server under test does what the row asks. */
 export async function runRow(row: Row, harness: Harness): Promise<void> {
+  const [first] = await examineRow(row, harness);
+  if (first) throw first;
+}
+
+/** Everything in which the server under test does not do what the row asks. */
+export async function examineRow(row: Row, harness: Harness): Promise<AssertionError[]> {
   const service: NativeService | null = nativeServices[row.native ?? 'plain'];
   const surroundings = new Surroundings();
-  const { reader, departure, reports } = surroundings;
-  const native = service ? await startNativeService(service, reader) : unreachableNativeService;
+  const native = service
+    ? await startNativeService({ service, reader: surroundings.reader })
+    : unreachableNativeService;
   try {
     const server = await harness.start(setupOf(row, harness, native.url, surroundings));
-    const send = harness.http2 ? exchangeHttp2 : exchange;
-    const ask = (request: RowRequest) => send(server.url, pathOf(request), request, reader);
     try {
-      for (const earlier of row.earlier ?? []) await ask(earlier);
-      const [reported, reached] = [reports.length, native.requests.length];
-      let answer: Answer | undefined;
-      if (row.request.leaves) await leave(server, row.request, departure);
-      else if (row.request.upload) answer = await askTwice(server, row.request);
-      else answer = await ask(row.request);
-      if (harness.kind !== 'server') checkReports(row, reports.slice(reported));
-      assert.equal(surroundings.unexplained, 0, 'decisions that are explained otherwise');
-      // What an answered request sends to the native service all the same is there before this one.
-      if (!row.expect.native) await send(server.url, LATER, { method: 'GET', fields: {} });
-      assert.deepEqual(
-        native.requests.slice(reached).filter((request) => request !== `GET ${LATER}`),
-        row.expect.native ? [`${row.request.method} ${pathOf(row.request)}`] : [],
-        'requests that reached the native service',
-      );
-      checkHandled(row, surroundings.handled);
-      if (answer !== undefined) checkAnswer(row, harness, answer, service);
+      const pathOf = ({ target }: RowRequest) => PATHS[target ?? 'native'];
+      const scene = { server, pathOf, native: { service, requests: native.requests } };
+      return await play(row, harness, surroundings, scene);
     } finally {
       await server.close();
     }
@@ -57,27 +62,74 @@ export async function runRow(row: Row, harness: Harness): Promise<void> {
   }
 }
 
-function pathOf({ target }: RowRequest): string {
-  return PATHS[target ?? 'native'];
+/** Sends what the row says, and looks at what comes of it. */
+export async function play(
+  row: Row,
+  harness: Omit<Harness, 'start'>,
+  surroundings: Surroundings,
+  { server, pathOf, native }: Scene,
+): Promise<AssertionError[]> {
+  const { reader, departure, reports } = surroundings;
+  const { request, expect } = row;
+  const path = pathOf(request);
+  const send = harness.http2 ? exchangeHttp2 : exchange;
+  const ask = (asked: RowRequest) => send(server, pathOf(asked), asked, reader);
+  const requests = native?.requests ?? [];
+  let [reached, reported]: [number, readonly Report[]] = [0, []];
+  let answer: Answer | undefined;
+  try {
+    for (const asked of row.earlier ?? []) await ask(asked);
+    reached = requests.length;
+    const earlier = reports.length;
+    if (request.leaves) await leave(server, path, request, departure);
+    else if (request.upload) answer = await askTwice(server, path, request);
+    else answer = await ask(request);
+    reported = reports.slice(earlier);
+    // What an answered request sends to the native service all the same is there before this one; and a
+    // handshake that is answered before it is forwarded.
+    if (native && (!expect.native || request.webSocket))
+      await send(server, pathOf(unobserved), unobserved);
+  } catch (error) {
+    return [noAnswer(error)];
+  }
+  const reachedNow = requests.slice(reached);
+  const expected = expect.native ? [`${request.method} ${path}`] : [];
+  return failuresOf([
+    () => harness.kind === 'server' || checkReports(row, reported),
+    () => assert.equal(surroundings.unexplained, 0, 'decisions that are explained otherwise'),
+    () =>
+      native && assert.deepEqual(reachedNow, expected, 'requests that reached the native service'),
+    () => checkHandled(row, surroundings.handled),
+    ...(answer ? answerChecks(row, harness, answer, native ? native.service : 'unknown') : []),
+  ]);
+}
+
+const unobserved: RowRequest = { method: 'GET', fields: UNOBSERVED };
+
+function noAnswer(error: unknown): AssertionError {
+  if (error instanceof AssertionError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new AssertionError({ message: `no answer: ${code ?? message}` });
 }
 
 /** Leaves while the policy is awaited. */
 async function leave(
-  { url }: RunningServer,
+  server: ServerAddress,
+  path: string,
   request: RowRequest,
   departure: Departure,
 ): Promise<void> {
-  const message = open(url, pathOf(request), request, false).end();
+  const message = open(server, path, request, false).end();
   const answered = answerTo(message).then(() => assert.fail('answered before the policy is there'));
   await Promise.race([departure.isAwaited(), answered]);
   message.destroy();
   // By the time that a later connection has its answer, the server knows of the end of this one.
-  await exchange(url, LATER, { method: 'GET', fields: {} });
+  await exchange(server, PATHS.native, unobserved);
   departure.hasLeft();
 }
 
-async function askTwice({ url }: RunningServer, request: RowRequest): Promise<Answer> {
-  const [first, second] = await upload(url, pathOf(request), request);
+async function askTwice(server: ServerAddress, path: string, request: RowRequest): Promise<Answer> {
+  const [first, second] = await upload(server, path, request);
   assert.equal(second.body, first.body, 'body of the answer to the next request');
   return first;
 }

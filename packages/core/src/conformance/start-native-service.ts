@@ -10,15 +10,29 @@ export interface ObservedNativeService extends RunningServer {
   readonly requests: readonly string[];
 }
 
-/** `reader` is the client of the row's request. */
+/** The fields of a request that is no row's, so that it is not noted. */
+export const UNOBSERVED = { 'X-Unobserved': 'true' };
+
+/** What is played now; it may change between two requests. */
+export interface Stage {
+  service: NativeService;
+  /** The client of the row's request. */
+  reader: Reader;
+}
+
+/** `path`: the one of every request that is noted, where the server under test may change it. */
 export async function startNativeService(
-  service: NativeService,
-  reader: Reader,
+  stage: Stage,
+  port = 0,
+  path?: string,
 ): Promise<ObservedNativeService> {
   const requests: string[] = [];
-  const note = ({ method, url }: IncomingMessage) => requests.push(`${method} ${url}`);
+  const note = ({ method, url, headers }: IncomingMessage) => {
+    if (headers['x-unobserved'] === undefined) requests.push(`${method} ${path ?? url}`);
+  };
 
   const server = createServer(async (message, response) => {
+    const { service, reader } = stage;
     note(message);
     // A flat list is written as it is, repeated fields and all.
     response.writeHead(statusOf(service, message), service.fields.flat());
@@ -29,6 +43,7 @@ export async function startNativeService(
     response.end();
   });
   server.on('upgrade', (message: IncomingMessage, socket: Duplex) => {
+    const { service } = stage;
     note(message);
     const fields = service.fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     socket.on('error', () => socket.destroy());
@@ -38,7 +53,7 @@ export async function startNativeService(
       : `HTTP/1.1 101 Switching Protocols\r\n${UPGRADE}`;
     socket.end(`${head}${fields}\r\n`);
   });
-  return { ...(await listening(server)), requests };
+  return { ...(await listening(server, port)), requests };
 }
 
 function statusOf({ status, enforces }: NativeService, { headers }: IncomingMessage): number {

@@ -1,6 +1,5 @@
-import { Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { type Answer, answerTo, open, PATIENCE } from './exchange.ts';
+import { type Answer, agentFor, answerTo, open, PATIENCE, type ServerAddress } from './exchange.ts';
 import type { RowRequest } from './row.ts';
 
 const SIZE = 8 * 1024 * 1024;
@@ -11,14 +10,16 @@ const BEGINNING = 64 * 1024;
  * once the answer is there; then asks again, on the same connection if it is still open. Gives both answers.
  */
 export async function upload(
-  url: string,
+  server: ServerAddress,
   path: string,
   { method, fields }: RowRequest,
 ): Promise<readonly [Answer, Answer]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const agent = agentFor(server, { keepAlive: true, maxSockets: 1 });
   try {
     const length = 'Transfer-Encoding' in fields ? {} : { 'Content-Length': String(SIZE) };
-    const message = open(url, path, { method, fields: { ...fields, ...length } }, agent);
+    const message = open(server, path, { method, fields: { ...fields, ...length } }, agent);
+    // What the server does with the rest, once it has answered, the next request shows.
+    message.once('socket', (socket) => socket.on('error', () => {}));
     const beginning = 'Expect' in fields ? 0 : BEGINNING;
     if (beginning > 0) message.write(Buffer.alloc(beginning));
     const first = await answerTo(message);
@@ -27,7 +28,7 @@ export async function upload(
     message.end(Buffer.alloc(SIZE - beginning));
     await Promise.race([closed, impatience()]);
     const { Origin = [] } = fields;
-    const again = open(url, path, { method: 'GET', fields: { Origin } }, agent).end();
+    const again = open(server, path, { method: 'GET', fields: { Origin } }, agent).end();
     return [first, await answerTo(again)];
   } finally {
     agent.destroy();

@@ -48,6 +48,15 @@ export const cacheRows: readonly Row[] = [
     expect: forwarded(specAnswer, ['Accept-Encoding', 'origin']),
   },
   {
+    id: 'vary-added',
+    rule: 'Origin is added to what the native service varies on by itself.',
+    source: 'spec 7.4',
+    policy: 'spec',
+    native: 'varies',
+    request: request('GET', 'http://test2.com'),
+    expect: forwarded(specAnswer, ['Accept-Encoding', 'Origin']),
+  },
+  {
     id: 'vary-everything',
     rule: 'Vary: * is left alone.',
     source: 'spec 7.4',
