@@ -1,6 +1,6 @@
 import { Findings } from './config/findings.ts';
 import { readPolicy } from './config/read-policy.ts';
-import { compileConfig, NO_APPLICATIONS, type Policy, policyOf } from './policy.ts';
+import { type Absence, compileConfig, NO_APPLICATIONS, type Policy, policyOf } from './policy.ts';
 
 const noOrigin = compileConfig(
   readPolicy({ value: { allowedOrigins: [], allowedMethods: ['GET'] }, path: '' }, new Findings()),
@@ -8,12 +8,20 @@ const noOrigin = compileConfig(
 
 // Each stands for a policy that is not there, or not certain, and denies every CORS request (spec 7.20).
 
-export const removedApi = absent('the API has been removed from the registry');
-export const belowNoPrefix = absent('the path is below none of the prefixes of byPath');
-export const ambiguousPath = absent(
-  'servers may read the path in several ways, and not all lead to one policy of byPath',
-);
+export const removedApi = absent({
+  because: 'the API has been removed from the registry',
+  remedy: 'Add the API to the registry again, or send requests for it elsewhere.',
+});
+export const belowNoPrefix = absent({
+  because: 'the path is below none of the prefixes of byPath',
+  remedy: 'Give byPath a prefix above the path.',
+});
+export const ambiguousPath = absent({
+  because: 'servers may read the path in several ways, and not all lead to one policy of byPath',
+  remedy:
+    'Ask for the path as byPath has it: without escapes of plain letters, dot segments, repeated slashes, and in the same case.',
+});
 
-function absent(absence: string): Policy {
+function absent(absence: Absence): Policy {
   return policyOf(noOrigin, NO_APPLICATIONS, () => [], absence);
 }

@@ -27,7 +27,7 @@ export interface CorsOptions<Request> {
 /** What a decision was about, in the same form for every framework. */
 export interface DecisionDetails {
   readonly cors: CorsRequest;
-  /** The request's target as the server received it. */
+  /** Path and query of the request's target as the server received it; on Hono, as its URL has them. */
   readonly target: string;
   /** How the policy that decided came to it; of a live one of a registry, as it is when this is called. */
   explain(): Explanation;
@@ -163,7 +163,7 @@ function reporter<Request>({ onDecision, onError }: CorsOptions<Request>) {
 
 /** On its own, so that whoever keeps the details does not keep the framework's request with them. */
 function detailsOf({ cors, target }: Exchange, policy: Policy): DecisionDetails {
-  return { cors, target, explain: () => policy.explain(cors) };
+  return { cors, target: originForm(target), explain: () => policy.explain(cors) };
 }
 
 /** The types allow no asynchronous reporter, yet the rejection of one must not end the process. */
@@ -184,11 +184,14 @@ function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
   );
 }
 
-/** The path of a request target in origin-form or absolute-form (RFC 9112 section 3.2). */
 function pathOf(target: string): string {
-  const path = target.startsWith('/')
-    ? target
-    : target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/, '');
+  const path = originForm(target);
   const end = path.search(/[?#]/);
   return end === -1 ? path : path.slice(0, end);
+}
+
+/** A request target in origin-form or absolute-form (RFC 9112 section 3.2), in the former. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  return target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/, '');
 }

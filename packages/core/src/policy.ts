@@ -33,8 +33,14 @@ export interface Policy {
 /** What `evaluate` looks things up in. */
 export interface CompiledPolicy extends CompiledConfig {
   readonly applications: ApplicationOrigins;
-  /** Why there is no policy, of one that stands for its absence. */
-  readonly absence?: string;
+  /** Of one that stands for the absence of a policy. */
+  readonly absence?: Absence;
+}
+
+/** Why there is no policy, and what would help. */
+export interface Absence {
+  readonly because: string;
+  readonly remedy: string;
 }
 
 /** JavaScript origins with the names of their applications (spec 7.14); the registry changes them in place. */
@@ -89,7 +95,7 @@ export function policyOf(
   config: CompiledConfig,
   applications: ApplicationOrigins,
   warnings: () => readonly PolicyIssue[],
-  absence?: string,
+  absence?: Absence,
 ): Policy {
   const compiled: CompiledPolicy = {
     ...config,

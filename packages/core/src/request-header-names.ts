@@ -63,10 +63,21 @@ export function problemOfList(list: string): string | undefined {
   if (list.length > LONGEST_LIST) {
     return `Its list of headers is longer than ${LONGEST_LIST} characters.`;
   }
-  const emptyElements = list.split(',').filter((element) => /^[ \t]*$/.test(element)).length;
+  const emptyElements = list.split(',').length - namesIn(list).length;
   return emptyElements > MOST_EMPTY_ELEMENTS
     ? `Its list of headers has more than ${MOST_EMPTY_ELEMENTS} empty elements.`
     : undefined;
+}
+
+/** The names in a list, as they were sent, without the empty elements; in time linear in its length. */
+export function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((element) => {
+      const first = skipWhiteSpace(element, 0, element.length);
+      return element.slice(first, skipWhiteSpaceBack(element, first, element.length));
+    })
+    .filter((name) => name !== '');
 }
 
 function skipWhiteSpace(list: string, start: number, end: number): number {

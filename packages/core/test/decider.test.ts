@@ -134,6 +134,16 @@ describe('a source', () => {
 });
 
 describe('onDecision', () => {
+  it.each([
+    ['/a/b?c=/d', '/a/b?c=/d'],
+    ['http://api.test/a?b', '/a?b'],
+    ['*', '*'],
+  ])('hears of the target %j as %j', (target, told) => {
+    const onDecision = vi.fn();
+    decider(policy, { onDecision }).decide('request', exchange(undefined, target));
+    expect(onDecision.mock.lastCall?.[2]).toMatchObject({ target: told });
+  });
+
   it('hears of each decision', () => {
     const onDecision = vi.fn();
     const { decide } = decider(policy, { onDecision });

@@ -20,3 +20,13 @@ it('reads no field that the request does not have', () => {
   });
   expect(evaluate(cors).verdict).toBe('not-cors');
 });
+
+it.each([
+  { host: 'api.example' },
+  // HTTP/2, where a client may send both.
+  { ':authority': 'api.example' },
+  { host: 'api.example', ':authority': 'other.example' },
+])('reads the host of %o', (headers) => {
+  const { cors } = readExchange({ method: 'GET', headers, url: '/' } as IncomingMessage);
+  expect(cors.host).toBe('api.example');
+});

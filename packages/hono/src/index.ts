@@ -63,7 +63,11 @@ export function cors(
 
 function readExchange(context: Context): Exchange {
   const { req } = context;
-  const cors = readCorsRequest(req.method, (name) => req.header(name));
+  // Not every server and no Request of the web has it among the headers.
+  const hostOf = (url: string) => url.split('/', 3)[2];
+  const cors = readCorsRequest(req.method, (name) =>
+    name === 'host' ? hostOf(req.url) : req.header(name),
+  );
   // Not req.raw: middleware may replace it.
   return { cors, target: req.url, message: context };
 }

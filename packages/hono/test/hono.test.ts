@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { listening } from '@cors-policy/core/conformance';
-import { byPath, cors, createPolicy } from '@cors-policy/hono';
+import { byPath, cors, createPolicy, type DecisionDetails } from '@cors-policy/hono';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
@@ -204,6 +204,15 @@ it('tells onDecision of each decision, with the context', async () => {
     ['allowed', undefined, '/x'],
     ['denied', 'origin-not-allowed', '/x'],
   ]);
+});
+
+it('tells the host and the target of any request, as its URL has them', async () => {
+  const told: DecisionDetails[] = [];
+  app.use(cors(policy, { onDecision: (_decision, _context, details) => told.push(details) }));
+  const request = { method: 'POST', headers: { origin: 'http://api.example:8080' } };
+  await app.request('http://api.example:8080/a?x=1', request);
+  expect(told).toMatchObject([{ target: '/a?x=1', cors: { host: 'api.example:8080' } }]);
+  expect(told[0]?.explain().remedy).toMatch(/^It looks same-origin/);
 });
 
 it('throws at once for an invalid policy', () => {

@@ -1,4 +1,5 @@
-const LONGEST_TEXT = 200;
+/** Every serialized origin is shown as a whole (spec 7.12). */
+export const LONGEST_TEXT = 330;
 
 /** How a message shows a value that may be anything. */
 export function describe(value: unknown): string {

@@ -3,6 +3,7 @@ import type { Decision } from '../decision.ts';
 import type { CompiledPolicy } from '../policy.ts';
 import type { Explanation } from './explanation.ts';
 import { inWords } from './in-words.ts';
+import { looksSameOrigin } from './looks-same-origin.ts';
 
 /** What a browser does with the answer (https://fetch.spec.whatwg.org/#http-cors-protocol). */
 export function browserReaction(
@@ -11,10 +12,13 @@ export function browserReaction(
   decision: Decision,
   kind: Explanation['kind'],
 ): string {
-  if (decision.action === 'pass-through') {
-    return 'The policy only observes (report-only): the native service answers, and what a browser does depends on the headers of that answer.';
-  }
-  return REACTIONS[kind](decision, policy, request);
+  if (decision.action !== 'pass-through') return REACTIONS[kind](decision, policy, request);
+  const observes = 'The policy only observes (report-only): the native service answers';
+  const isChecked =
+    kind === 'preflight' || (kind === 'request' && isCorsChecked(decision, request));
+  return isChecked
+    ? `${observes}, and what a browser does depends on the headers of that answer.`
+    : `${observes}, and browsers check no CORS header of such an answer.`;
 }
 
 type Reaction = (decision: Decision, policy: CompiledPolicy, request: CorsRequest) => string;
@@ -30,15 +34,20 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
     return `The browser sends the request itself, and ${reuse(config.maxAge)}. ${credentials(config.allowCredentials)}`;
   },
 
-  request(decision, { config }, { origin }) {
-    const { verdict, action, formNavigation } = decision;
-    if (verdict === 'denied') return deniedRequest(action, formNavigation === true);
-    if (formNavigation) return 'The browser shows the answer as the next page.';
-    if (verdict === 'not-cors' && origin === undefined) {
-      return 'Browsers send no Origin where CORS is not involved: the page of the same origin, or the one that is navigated to, gets the answer.';
+  request(decision, { config }, request) {
+    const effect = decision.verdict === 'denied' ? `${effectOf(decision)} ` : '';
+    if (request.secFetchMode === 'navigate') {
+      const shown = decision.action === 'answer' ? 'denial' : 'answer';
+      return `${effect}The browser shows the ${shown} as the next page.`;
     }
-    if (verdict === 'not-cors') {
-      return 'The browser hands the answer to the page, which is of the same origin: it needs no CORS header.';
+    if (request.secFetchMode === 'no-cors') {
+      return `${effect}No script can read the answer: it is opaque, as no-cors asks for.`;
+    }
+    if (decision.verdict === 'denied') return effect + withheld(request);
+    if (decision.verdict === 'not-cors') {
+      return request.origin === undefined
+        ? 'Browsers send no Origin where CORS is not involved: the page of the same origin, or the one that is navigated to, gets the answer.'
+        : 'The browser hands the answer to the page, which is of the same origin: it needs no CORS header.';
     }
     const exposed =
       config.exposeHeaders.length === 0
@@ -54,22 +63,32 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
   },
 };
 
-function deniedRequest(action: Decision['action'], isFormNavigation: boolean): string {
-  if (isFormNavigation) {
-    return action === 'answer'
-      ? 'The browser shows the denial as the next page. The native service has not been called.'
-      : 'The browser shows the answer of the native service as the next page.';
-  }
+/** https://fetch.spec.whatwg.org/#cors-check is for requests in the mode cors alone. */
+function isCorsChecked({ verdict }: Decision, { secFetchMode }: CorsRequest): boolean {
+  return verdict !== 'not-cors' && secFetchMode !== 'navigate' && secFetchMode !== 'no-cors';
+}
+
+/** Of a denial. */
+function effectOf({ action }: Decision): string {
   return action === 'answer'
-    ? 'The native service has not been called. The script gets a network error and cannot read the denial; the console says that Access-Control-Allow-Origin is missing.'
-    : 'The native service has been called, with whatever effect that has (advertise); the browser keeps its answer from the script, and the console says that Access-Control-Allow-Origin is missing.';
+    ? 'The native service has not been called.'
+    : 'The native service has been called, with whatever effect that has (advertise).';
+}
+
+/** An answer without CORS headers. */
+function withheld(request: CorsRequest): string {
+  const consequence =
+    'its script gets a network error and cannot read the answer, and the console says that Access-Control-Allow-Origin is missing.';
+  return looksSameOrigin(request)
+    ? `If the page is of the same origin, its script can read the answer; otherwise ${consequence}`
+    : `The page is of another origin: ${consequence}`;
 }
 
 /** https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. */
 function reuse(maxAge: number | undefined): string {
   if (maxAge === undefined) return 'reuses this answer for five seconds, the default';
   return maxAge > 0
-    ? `may reuse this answer for ${maxAge} seconds, or as long as it lets servers say`
+    ? `may reuse this answer for ${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`
     : 'asks again before the next one';
 }
 

@@ -2,6 +2,7 @@ import { describe } from '../config/describe.ts';
 import type { CorsRequest } from '../cors-request.ts';
 import type { Check } from '../evaluate.ts';
 import { type CompiledPolicy, NO_APPLICATIONS } from '../policy.ts';
+import { namesIn } from '../request-header-names.ts';
 import type { OriginMatch } from './explanation.ts';
 import { inWords } from './in-words.ts';
 import { whyMalformed } from './malformed-origin.ts';
@@ -62,7 +63,7 @@ const FINDINGS: Readonly<Record<Check, (holds: boolean, subject: Subject) => str
   'headers-allowed'(holds, { policy, request: { accessControlRequestHeaders: list } }) {
     const allowed = `allowHeaders: ${inWords(policy.config.allowHeaders)}`;
     if (holds) {
-      return list === undefined || list === ''
+      return list === undefined || namesIn(list).length === 0
         ? 'It asks for no header.'
         : `Every header that it asks for is one of ${allowed}.`;
     }
@@ -103,7 +104,7 @@ function allowing({ match, request: { origin } }: Subject): string {
 
 function notAllowing({ policy, request: { origin } }: Subject): string {
   if (policy.absence !== undefined)
-    return `There is no policy that could allow it: ${policy.absence}.`;
+    return `There is no policy that could allow it: ${policy.absence.because}.`;
   const granted =
     policy.applications === NO_APPLICATIONS
       ? ''

@@ -21,7 +21,7 @@ const PROBLEMS: readonly (readonly [(origin: string) => boolean, string])[] = [
   [(origin) => origin === '', 'it is empty'],
   [(origin) => !isAscii(origin), 'it has characters beyond ASCII'],
   [
-    (origin) => /[,\s].*:\/\//.test(origin),
+    (origin) => origin.includes(',') || /\s.*:\/\//.test(origin),
     'it holds several origins, or several fields were sent',
   ],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

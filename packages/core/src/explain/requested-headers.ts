@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../policy.ts';
-import { problemOfList } from '../request-header-names.ts';
+import { namesIn, problemOfList } from '../request-header-names.ts';
 
 interface RequestedHeaders {
   /** What is wrong with the list itself, as a sentence. */
@@ -13,7 +13,6 @@ export function requestedHeaders({ headerNames }: CompiledPolicy, list: unknown)
   if (typeof list !== 'string') return { problem: 'It asks for what is no text.', notAllowed: [] };
   const problem = problemOfList(list);
   if (problem !== undefined) return { problem, notAllowed: [] };
-  const names = list.split(',').map((name) => name.replace(/^[ \t]+|[ \t]+$/g, ''));
-  const notAllowed = names.filter((name) => !headerNames.includeAllOf(name));
+  const notAllowed = namesIn(list).filter((name) => !headerNames.includeAllOf(name));
   return { notAllowed: [...new Set(notAllowed)] };
 }

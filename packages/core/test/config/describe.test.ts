@@ -4,7 +4,9 @@ import { describe } from '../../src/config/describe.ts';
 it.each([
   ['a "b"', '"a \\"b\\""'],
   ['bü\u200bcher\u00a0', '"bü\\u{200b}cher\\u{a0}"'],
-  ['a'.repeat(201), `"${'a'.repeat(200)}…"`],
+  ['a'.repeat(330), `"${'a'.repeat(330)}"`],
+  ['a'.repeat(331), `"${'a'.repeat(330)}…"`],
+  ['\u009b\u007f', '"\\u{9b}\\u{7f}"'],
   [undefined, 'undefined'],
   [null, 'null'],
   [Number.NaN, 'NaN'],

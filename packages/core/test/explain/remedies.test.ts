@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byPath } from '../../src/by-path.ts';
 import type { PolicyConfig } from '../../src/config/policy-config.ts';
@@ -95,9 +96,22 @@ describe('the remedy for an origin', () => {
       { origin: 'https://u:p@App.Example.:443/x?y' },
       /It is to send "https:\/\/app\.example", or/,
     ],
+    [
+      'is none in a policy for what is the origin of no page',
+      { origin: 'ws://app.example' },
+      /^No page has this origin/,
+    ],
     ['leaves open what was meant', { origin: 'app' }, /It is to send no Origin at all\.$/],
   ])('%s', (_what, request, remedy) => {
     expect(remedyOf(request)).toMatch(remedy);
+  });
+
+  it('is https where credentials are at stake', () => {
+    const credentials = { allowCredentials: true };
+    expect(remedyOf({ origin: 'http://app.example' }, credentials)).toMatch(
+      /only the scheme differs.* Serve the page over https, and allow that origin/,
+    );
+    expect(remedyOf({ origin: 'http://localhost:8080' }, credentials)).toMatch(/ Add "http:/);
   });
 
   it('asks for an application only where there can be some', () => {
@@ -139,6 +153,7 @@ describe('the remedy for an origin', () => {
     [
       'an API that was removed',
       'the API has been removed from the registry',
+      /^Add the API to the registry again/,
       () => {
         const registry = createRegistry({ apis: { orders: { cors: base } } });
         const live = registry.policy('orders');
@@ -149,31 +164,38 @@ describe('the remedy for an origin', () => {
     [
       'a path below no prefix',
       'the path is below none of the prefixes of byPath',
+      /^Give byPath a prefix above the path\.$/,
       () => byPath({ '/a': base })(undefined, '/b'),
     ],
     [
       'a path of two readings',
       'servers may read the path in several ways, and not all lead to one policy of byPath',
+      /^Ask for the path as byPath has it/,
       () => byPath({ '/a': base })(undefined, '/%61'),
     ],
-  ])('is a policy for %s', (_what, absence, find) => {
+  ])('is one for %s', (_what, absence, expected, find) => {
     const { because, remedy } = (policyInForce(find()) as Policy).explain({
       method: 'GET',
       origin: 'https://app.example',
     });
     expect(because).toBe(`There is no policy that could allow it: ${absence}.`);
-    expect(remedy).toBe(`Give it a policy: ${absence}.`);
+    expect(remedy).toMatch(expected);
+    const malformed = (policyInForce(find()) as Policy).explain({ method: 'GET', origin: 'x' });
+    expect(malformed.remedy).toMatch(/^No browser sends that/);
   });
 });
 
 describe('the remedy for a method', () => {
   it.each([
     ['DELETE', /^Add "DELETE" to allowedMethods/],
-    ['patch', /fetch sends this one as the script writes it: write "PATCH" there\.$/],
+    ['patch', /exact case: write "PATCH" in the script, as fetch/],
     ['post', /ask for "POST", as browsers do\.$/],
     ['TRACE', /^No browser sends that method/],
     ['GET, POST', /^No browser asks for that: a method is a token/],
     ['', /^No browser asks for that/],
+    ['*', /^No policy allows a method of this name/],
+    ['put', /ask for "PUT", as browsers do, and add "PUT" to allowedMethods\.$/],
+    ['merge', /^Add "merge" to allowedMethods/],
   ])('%j', (accessControlRequestMethod, remedy) => {
     expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatch(remedy);
   });
@@ -195,6 +217,11 @@ describe('the remedy for headers', () => {
       Array.from({ length: 12 }, (_, index) => `x-${index}`).join(),
       /"x-9" and 2 more to allowHeaders/,
     ],
+    [
+      'x-one, *, Cookie, a b',
+      /^Add "x-one" to allowHeaders, or.*leave it out\. No policy can allow "\*", "Cookie", "a b" by name.*leave them out\.$/,
+    ],
+    [`x${'y'.repeat(330)}`, /^No policy can allow "xyyy/],
     [','.repeat(17), /^No browser asks for such a list/],
     [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list/],
   ])('%s', (accessControlRequestHeaders, remedy, allowHeaders = base.allowHeaders) => {
@@ -248,12 +275,51 @@ describe('what a browser does', () => {
       {},
       /same origin: it needs no CORS header/,
     ],
+    [
+      'with its own page, by its host',
+      { ...denied, host: 'other.example' },
+      {},
+      /^The native.*If the page is of the same origin, its script can read/,
+    ],
+    [
+      'with an allowed form',
+      { ...form, ...allowed },
+      {},
+      /^The browser shows the answer as the next page\.$/,
+    ],
+    [
+      'with an allowed no-cors request',
+      { ...allowed, secFetchMode: 'no-cors' },
+      {},
+      /^No script can read the answer: it is opaque/,
+    ],
+    [
+      'with a denied one',
+      { ...denied, secFetchMode: 'no-cors' },
+      {},
+      /has not been called\. No script can read/,
+    ],
+    ['with an image', { secFetchMode: 'no-cors' }, {}, /^No script can read/],
+    [
+      'with a handshake under report-only',
+      handshake,
+      { enforcement: 'report-only' },
+      /observes.*check no CORS header/,
+    ],
+    ['with a form under report-only', form, { enforcement: 'report-only' }, /check no CORS header/],
+    [
+      'with a preflight under report-only',
+      preflight(denied),
+      { enforcement: 'report-only' },
+      /depends on the headers/,
+    ],
+    ['with an answer that lasts a second', preflight({}), { maxAge: 1 }, /for a second,/],
     ['with a denied form', form, {}, /shows the denial as the next page/],
     [
       'with one under advertise',
       form,
       { enforcement: 'advertise' },
-      /shows the answer of the native service/,
+      /has been called.*shows the answer as the next page/,
     ],
     [
       'with a forwarded form',
@@ -271,5 +337,87 @@ describe('what a browser does', () => {
     ['with an allowed handshake', { ...allowed, webSocket: true }, {}, /opens if/],
   ])('%s', (_what, request, change, browser) => {
     expect(browserOf(request, change)).toMatch(browser);
+  });
+});
+
+describe('what a remedy tells to add', () => {
+  const ADD =
+    /\b[Aa]dd ((?:"(?:[^"\\]|\\.)*"(?:, )?)+) to (allowedOrigins|ownOrigins|allowedMethods|allowHeaders)\b/;
+  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+  const config = fc.record({
+    allowedOrigins: fc.subarray([
+      'https://app.example',
+      'https://*.wild.example',
+      'http://localhost:3000',
+    ]),
+    allowedMethods: fc.subarray(['GET', 'PATCH', 'MERGE'], { minLength: 1 }),
+    allowHeaders: fc.subarray(['content-type', 'X-One']),
+    allowCredentials: fc.boolean(),
+  });
+  const asked = fc.record({
+    method: fc.constantFrom('GET', 'POST', 'OPTIONS', 'OPTIONS', 'OPTIONS'),
+    origin: fc.constantFrom(
+      ...[
+        'https://app.example',
+        'http://app.example',
+        'https://wild.example',
+        'ws://app.example',
+        'null',
+      ],
+      ...[
+        'http://localhost:8080',
+        'https://api.example',
+        'chrome-extension://abc',
+        'https://x y.example',
+      ],
+      `https://${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}`,
+    ),
+    accessControlRequestMethod: maybe(
+      fc.constantFrom('GET', 'put', 'patch', 'merge', '*', 'TRACE', 'X', 'x y'),
+    ),
+    accessControlRequestHeaders: maybe(
+      fc.constantFrom(
+        'x-one, x-two',
+        '*',
+        'cookie,x-three',
+        'a b',
+        'Authorization',
+        'sec-x',
+        'y'.repeat(400),
+      ),
+    ),
+    host: maybe(fc.constantFrom('api.example', 'app.example')),
+  });
+
+  it('a policy can have, and then the request passes that check', { timeout: 60_000 }, () => {
+    let added = 0;
+    fc.assert(
+      fc.property(config, asked, (chosen, request) => {
+        const policy = createPolicy(chosen);
+        const before = policy.explain(request);
+        const [, values, list] = ADD.exec(before.remedy ?? '') ?? [];
+        if (values === undefined || list === undefined) return;
+        added += 1;
+        const members: string[] = JSON.parse(`[${values}]`);
+        const now = policy.config[list as 'allowHeaders'] ?? [];
+        const next = createPolicy({ ...policy.config, [list]: [...now, ...members] });
+        // That a body needs content-type is advice of its own.
+        const codes = ({ warnings }: Policy) =>
+          warnings
+            .map(({ code }) => code)
+            .filter((code) => code !== 'body-method-without-content-type');
+        expect(codes(policy)).toEqual(expect.arrayContaining(codes(next)));
+        const spelt = list === 'allowedMethods' && { accessControlRequestMethod: members[0] };
+        const after = next.explain({ ...request, ...spelt });
+        if (/No policy can allow/.test(before.remedy ?? '')) return;
+        const failed = before.steps.findLast(
+          ({ holds, check }) => !holds && /allowed$/.test(check),
+        );
+        const check = list === 'ownOrigins' ? 'own-origin' : failed?.check;
+        expect(after.steps.find((step) => step.check === check)).toMatchObject({ holds: true });
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(added).toBeGreaterThan(200);
   });
 });
