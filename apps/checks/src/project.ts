@@ -15,7 +15,7 @@ const { expected, fourRequests } = createRequire(import.meta.url)(
   '../fixtures/four-requests.cjs',
 ) as { expected: Answers; fourRequests(url: string): Promise<Answers> };
 
-export { expected };
+export { expected, fourRequests };
 
 /** Installs packages (names or tarballs) with npm into a folder that holds nothing else. */
 export async function install(folder: string, packages: readonly string[]): Promise<void> {
@@ -55,7 +55,7 @@ export async function runJest(jest: string, folder: string): Promise<void> {
   await run(process.execPath, [bin, '--rootDir', folder, '--forceExit'], folder, env);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

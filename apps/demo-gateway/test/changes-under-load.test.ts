@@ -78,10 +78,12 @@ it(`loses and mixes nothing in ${CHANGES} changes under ${CONNECTIONS} connectio
     live.replace(versionOf(version, live.native.address));
     await Promise.race([gateway.reloaded(version), load]);
     inForce = version;
+    // However slow the machine is, each version has its share of the load.
+    const share = CONNECTIONS * (version - 1);
+    await Promise.race([expect.poll(() => answered).toBeGreaterThan(share), load]);
   }
   isOver = true;
   await load;
-  expect(answered).toBeGreaterThan(CHANGES * CONNECTIONS);
   expect(versions.size).toBeGreaterThan(CHANGES / 2);
   expect(gateway.log()).not.toContain('"err"');
 }, 120_000);
