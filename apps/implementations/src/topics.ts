@@ -181,7 +181,7 @@ export const topics: readonly Topic[] = [
       'The Fetch standard says what a browser sends in Origin; it asks no server to refuse anything else. A list of exact origins matches none of these, so that the differences above apply.',
     curl: "curl -i -H 'Origin: http://test2.com/' $URL/native/resource",
     concerns: (row, differences) =>
-      row.source.includes('7.12') && isDenied(row) && differences.length > 0,
+      row.source.includes('7.12') && isDeniedFor('origin', row) && differences.length > 0,
   },
   {
     title: 'What is no serialized origin is allowed',
