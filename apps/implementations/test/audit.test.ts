@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createPolicy } from '@cors-policy/core';
 import { listening, type NamedPolicy, policies } from '@cors-policy/core/conformance';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../../packages/core/test/audit/free-port.ts';
 import type { Implementation } from '../dist/implementation.js';
 import { expressCors } from '../dist/servers/express-cors.js';
 import { ours } from '../dist/servers/ours.js';
@@ -16,8 +17,8 @@ const CLI = join(dirname(require.resolve('@cors-policy/cli')), '../../bin/cors-p
 
 /** What `cors-policy audit` says of a running server. */
 async function auditOf(implementation: Implementation, policy: NamedPolicy) {
-  const { url: nativeService, close: freePort } = await listening(createServer());
-  await freePort();
+  const port = await freePort();
+  const nativeService = `http://127.0.0.1:${port}`;
   const server = await implementation.harness.start({
     policy,
     nativeService,
@@ -36,24 +37,27 @@ async function auditOf(implementation: Implementation, policy: NamedPolicy) {
   ]);
   const registry = { apis: { api: { cors } }, applications: Object.fromEntries(registered) };
   writeFileSync(file, JSON.stringify(registry));
-  const port = new URL(nativeService).port;
-  const target = [`${server.url}/native/resource`, '--policy', file, '--native-port', port];
+  const target = [`${server.url}/native/resource`, '--policy', file, '--native-port', String(port)];
   const args = [CLI, 'audit', ...target, '--web-sockets', '--format', 'json'];
   try {
-    return await new Promise<{ exitCode: number; failed: string[]; passed: number }>((resolve) => {
-      const options = { maxBuffer: 2 ** 27 };
-      execFile(process.execPath, args, options, (error, stdout) => {
-        const { results, counts } = JSON.parse(stdout);
-        const failed = results
-          .filter(({ outcome }: { outcome: string }) => outcome === 'failed')
-          .map(({ id }: { id: string }) => id);
-        resolve({
-          exitCode: error === null ? 0 : Number(error.code),
-          failed,
-          passed: counts.passed,
+    return await new Promise<{ exitCode: number; failed: string[]; passed: number }>(
+      (resolve, reject) => {
+        const options = { maxBuffer: 2 ** 27 };
+        execFile(process.execPath, args, options, (error, stdout, stderr) => {
+          // It says on stderr why there is no result.
+          if (stdout === '') return reject(new Error(stderr));
+          const { results, counts } = JSON.parse(stdout);
+          const failed = results
+            .filter(({ outcome }: { outcome: string }) => outcome === 'failed')
+            .map(({ id }: { id: string }) => id);
+          resolve({
+            exitCode: error === null ? 0 : Number(error.code),
+            failed,
+            passed: counts.passed,
+          });
         });
-      });
-    });
+      },
+    );
   } finally {
     await server.close();
   }

@@ -1,12 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { listening } from '@cors-policy/core/conformance';
+import type { RunningServer } from '@cors-policy/core/conformance';
 import type { Implementation } from '../implementation.ts';
 import { inWordsOfOthers, type PolicyInWordsOfOthers } from '../policy-in-words-of-others.ts';
 
@@ -25,19 +24,21 @@ export const nginx: Implementation = {
     reasonPhrases: false,
     async start({ policy, nativeService }) {
       const folder = mkdtempSync(join(tmpdir(), 'cors-policy-nginx-'));
-      const { url, port } = await freePort();
+      const socket = join(folder, 'nginx.sock');
       const file = join(folder, 'nginx.conf');
-      writeFileSync(file, configuration(folder, port, nativeService, inWordsOfOthers(policy)));
+      writeFileSync(file, configuration(folder, socket, nativeService, inWordsOfOthers(policy)));
       const log = join(folder, 'error.log');
       const child = spawn('nginx', ['-p', folder, '-c', file, '-e', log], { stdio: 'ignore' });
       const ended = once(child, 'exit');
       await Promise.race([
-        accepts(port),
+        accepts(socket),
         ended.then(() => Promise.reject(new Error(readFileSync(log, 'utf8')))),
       ]);
+      const front = await listenBefore(socket);
       return {
-        url,
+        url: front.url,
         async close() {
+          await front.close();
           child.kill('SIGTERM');
           await ended;
           rmSync(folder, { recursive: true });
@@ -58,17 +59,37 @@ function installedVersion(): Record<string, string> | undefined {
   }
 }
 
-async function freePort(): Promise<{ url: string; port: number }> {
-  const { url, close } = await listening(createServer());
-  await close();
-  return { url, port: Number(new URL(url).port) };
+/**
+ * A port that nginx is told of could be another server's by the time that it listens there; of a port that is
+ * given away by the system it knows nothing.
+ */
+async function listenBefore(socket: string): Promise<RunningServer> {
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(socket);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(from.on('error', () => to.destroy()).on('close', () => open.delete(from)));
+      from.pipe(to);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.close();
+      for (const each of open) each.destroy();
+    },
+  };
 }
 
 const PAUSE = 10;
 
-async function accepts(port: number): Promise<void> {
+async function accepts(path: string): Promise<void> {
   for (;;) {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(path);
     const isOpen = await new Promise((resolve) => {
       socket.once('connect', () => resolve(true));
       socket.once('error', () => resolve(false));
@@ -81,7 +102,7 @@ async function accepts(port: number): Promise<void> {
 
 function configuration(
   folder: string,
-  port: number,
+  socket: string,
   nativeService: string,
   words: PolicyInWordsOfOthers | undefined,
 ): string {
@@ -103,7 +124,7 @@ http {
     ${words ? originMap(words) : ''}
   }
   server {
-    listen 127.0.0.1:${port};
+    listen unix:${socket};
     location / {
       ${words ? snippet(words) : ''}
       proxy_http_version 1.1;

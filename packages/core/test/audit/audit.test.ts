@@ -263,7 +263,7 @@ describe('what cannot be audited is one clear error', () => {
         server.closeAllConnections();
       } else response.end();
     });
-    const { url } = await listening(server);
+    const { url } = await listening(server, await freePort());
     expect(await failure({ url, policy })).toContain('gives no answer (ECONNREFUSED)');
   });
 
