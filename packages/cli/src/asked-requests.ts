@@ -25,7 +25,14 @@ export function askedRequests(asked: Asked): CorsRequest[] {
   const { origin, method, headers, secFetchSite, secFetchMode, host, requestMethod } = asked;
   const { websocket: webSocket = false, preflight = false } = asked;
   if (webSocket && preflight) throw new UsageError('no browser sends a preflight for a WebSocket.');
-  if (preflight && origin === undefined) throw new UsageError('a preflight has an --origin.');
+  if (webSocket && requestMethod === undefined && (method ?? headers) !== undefined) {
+    throw new UsageError(
+      'a WebSocket is opened by GET, and a script sets no header of it: leave --method and --headers out.',
+    );
+  }
+  if ((preflight || requestMethod !== undefined) && origin === undefined) {
+    throw new UsageError('a preflight has an --origin.');
+  }
   const sent = { origin, secFetchSite, secFetchMode, host, ...(webSocket && { webSocket }) };
   if (requestMethod !== undefined) {
     if (preflight) throw new UsageError('--preflight and --request-method exclude each other.');
@@ -50,7 +57,14 @@ export function remarksOnHeaders(
   requests: readonly CorsRequest[],
 ): string[] {
   const [first] = requests;
-  if (requestMethod !== undefined || first?.method !== 'OPTIONS') return [];
+  if (requestMethod !== undefined) return [];
+  if (first?.secFetchMode === 'no-cors') {
+    const dropped = namesIn(headers).filter((name) => !isNoCorsSafelisted(name));
+    return dropped.length === 0
+      ? []
+      : [`in the mode no-cors a browser drops ${dropped.join(', ')}.`];
+  }
+  if (first?.method !== 'OPTIONS') return [];
   const inPreflight = first.accessControlRequestHeaders?.split(',') ?? [];
   const others = namesIn(headers).filter((name) => !inPreflight.includes(name.toLowerCase()));
   return others.length === 0
@@ -58,6 +72,11 @@ export function remarksOnHeaders(
     : [
         `a browser does not ask for ${others.join(', ')}: safelisted, or nothing that a script sets.`,
       ];
+}
+
+/** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name */
+function isNoCorsSafelisted(name: string): boolean {
+  return /^(accept|accept-language|content-language|content-type)$/i.test(name);
 }
 
 function namesIn(headers = ''): string[] {

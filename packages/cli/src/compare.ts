@@ -31,11 +31,16 @@ export interface Change {
 export const CHANGE_KINDS = [
   'newly denied',
   'newly allowed',
+  'let through now',
+  'turned away now',
   'other verdict',
   'other answer',
 ] as const;
 
-/** `newly allowed`: denied no more. `other answer`: the verdict stays. */
+/**
+ * `newly allowed`: denied no more. Of what is denied before and after, `let through now`: no longer answered by the
+ * policy (spec 7.13), `turned away now`: the reverse. `other answer`: the verdict stays.
+ */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export interface Comparing {
@@ -51,15 +56,15 @@ export function compare(comparing: Comparing): Comparison {
   const pairs = pairsOf(comparing);
   const apis = pairs.both.map((pair) => compareApi(pair, comparing));
   const configs = pairs.both.map(configsOf);
-  const isProved = comparing.recorded !== undefined || !configs.some(haveOtherExpressions);
-  const expressions =
-    'regular expressions differ: they were tried with origins that they allow, which proves nothing of the others.';
+  const isProved = comparing.recorded !== undefined || !configs.some(haveOtherPatterns);
+  const patterns =
+    'patterns differ: they were tried with some origins that they allow, which proves nothing of the others.';
   return {
     apis,
     added: pairs.added,
     gone: pairs.gone,
     remarks: [
-      ...(isProved ? [] : [expressions]),
+      ...(isProved ? [] : [patterns]),
       ...configs.flatMap((pair, index) => unseenDifference(pair, apis[index])),
       ...unmatched(comparing, pairs),
     ],
@@ -137,13 +142,17 @@ function kindOf(before: Judgement, after: Judgement): ChangeKind | undefined {
     if (after.verdict === 'denied') return 'newly denied';
     return before.verdict === 'denied' ? 'newly allowed' : 'other verdict';
   }
+  if (after.verdict === 'denied' && before.action !== after.action) {
+    if (before.action === 'answer') return 'let through now';
+    if (after.action === 'answer') return 'turned away now';
+  }
   return differencesOf(before, after).length === 0 ? undefined : 'other answer';
 }
 
-/** Two expressions may differ in what no sample shows. */
-function haveOtherExpressions(configs: readonly PolicyConfig[]): boolean {
+/** Two patterns may differ in what no sample shows. */
+function haveOtherPatterns(configs: readonly PolicyConfig[]): boolean {
   const [one, other] = configs.map(({ allowedOrigins }) =>
-    allowedOrigins.filter((entry) => String(entry).startsWith('/')).join('\n'),
+    allowedOrigins.filter((entry) => /^\/|.\*/.test(String(entry))).join('\n'),
   );
   return configs.length === 2 && one !== other;
 }
@@ -171,5 +180,9 @@ function unmatched({ recorded = [] }: Comparing, { both, added, gone }: Pairs): 
   const others = recorded.filter((request) => !isKnown(request));
   return others.length === 0
     ? []
-    : [`${others.length} of the requests are for APIs that are not compared.`];
+    : [
+        others.length === 1
+          ? 'one request is for an API that is not compared.'
+          : `${others.length} requests are for APIs that are not compared.`,
+      ];
 }

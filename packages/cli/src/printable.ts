@@ -1,10 +1,15 @@
 /**
- * The text with everything that a terminal would obey, or nobody would see, written out. Logs, requests and files
- * may come from strangers.
+ * The text with everything that a terminal or a runner of GitHub would obey, or nobody would see, written out. Logs,
+ * requests and files may come from strangers.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => `\\u{${hexOf(character)}}`);
+  return text
+    .replace(UNPRINTABLE, (character) => `\\u{${hexOf(character)}}`)
+    .replace(WORKFLOW_COMMAND, (start) => start.replace(/[:#]/, (first) => `\\u{${hexOf(first)}}`));
 }
+
+/** `::name::` at the start of a line, and the older `##[name]` anywhere in it. */
+const WORKFLOW_COMMAND = /^\s*::|##\[/g;
 
 /** `printable`, and cut off where it is too long to be read. */
 export function shortened(text: string): string {

@@ -77,8 +77,9 @@ function proposeFor(api: string, requests: readonly RecordedRequest[]): Proposal
       requestedMethod,
       requestedHeaders,
       webSocket,
+      verdict,
     } = request;
-    if (!kept.has(origin)) continue;
+    if (!kept.has(origin) || verdict === 'not-cors') continue;
     if (preflight && requestedMethod !== undefined) methods.add(requestedMethod, request);
     if (!preflight && !webSocket && method !== undefined) methods.add(method, request);
     if (preflight) for (const name of namesIn(requestedHeaders)) headers.add(name, request);
@@ -114,7 +115,7 @@ class Tally {
 
   add(value: string, { verdict, formNavigation, count }: RecordedRequest): void {
     const counts = this.#counts.get(value) ?? { count: 0, denied: 0, notCors: 0, navigations: 0 };
-    counts.count += count;
+    counts.count = Math.min(counts.count + count, Number.MAX_SAFE_INTEGER);
     if (verdict === 'denied') counts.denied += count;
     if (verdict === 'not-cors') counts.notCors += count;
     if (formNavigation) counts.navigations += count;
@@ -140,6 +141,9 @@ class Tally {
 function whyNoOrigin(origin: string, { count, notCors, navigations }: Counts): string | undefined {
   if (origin === 'null') return 'every sandboxed frame and file has it, so any site can';
   // What a policy's list would repair is no origin that a browser sends.
+  if (/^wss?:/.test(origin)) {
+    return 'it is the origin of no page: one that opens a WebSocket has an http(s) origin';
+  }
   if (normalised({ ownOrigins: [origin] })?.ownOrigins?.[0] !== origin) {
     return 'it is no serialized origin, and denied whatever a policy says (spec 7.12)';
   }

@@ -24,6 +24,9 @@ export interface RecordedRequest {
   readonly count: number;
 }
 
+/** What the gateway puts in the place of the rest of a long value. */
+const CUT_OFF = '…';
+
 /** Fields by the names that the gateway and core have for them; the first that is there counts. */
 const TEXTS = {
   api: ['api'],
@@ -63,6 +66,7 @@ export function readRecordedRequest(entry: unknown): RecordedRequest | string {
     if (name === undefined) continue;
     const value = field === 'requestedHeaders' ? asList(entry[name]) : entry[name];
     if (typeof value !== 'string') return `its ${name} is no text`;
+    if (value.endsWith(CUT_OFF)) return `its ${name} was cut off where it was recorded`;
     texts[field] = value;
   }
   for (const name of CLAIMS) {
@@ -74,10 +78,15 @@ export function readRecordedRequest(entry: unknown): RecordedRequest | string {
   const { api = '', method, origin, requestedMethod } = texts;
   if (printable(api) !== api) return 'its api is no name';
   const isAsking = origin !== undefined && requestedMethod !== undefined;
+  const preflight = entry.preflight === true || (isAsking && (method ?? 'OPTIONS') === 'OPTIONS');
+  const webSocket = entry.webSocket === true;
+  // Whatever a record says of it, such a request is not CORS (spec 7.11 (b)).
+  const isOwn = texts.secFetchSite === 'same-origin' && !preflight && !webSocket;
   return {
     ...texts,
-    preflight: entry.preflight === true || (isAsking && (method ?? 'OPTIONS') === 'OPTIONS'),
-    webSocket: entry.webSocket === true,
+    ...(isOwn && { verdict: 'not-cors' }),
+    preflight,
+    webSocket,
     formNavigation:
       entry.formNavigation === true || (texts.secFetchMode === 'navigate' && method === 'POST'),
     count: Number(count),

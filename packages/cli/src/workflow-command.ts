@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** A workflow command of GitHub: an annotation of a file. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
@@ -23,5 +25,5 @@ export function workflowCommand({ level, message, title, file, line, column }: A
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

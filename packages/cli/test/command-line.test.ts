@@ -59,7 +59,7 @@ describe('colours', () => {
 
   /** `script` of util-linux gives it a terminal. */
   async function onTerminal(extra: NodeJS.ProcessEnv): Promise<string> {
-    const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env;
+    const { NO_COLOR, FORCE_COLOR, CI, ...inherited } = process.env;
     const env = { ...inherited, TERM: 'xterm-256color', ...extra };
     const command = `'${process.execPath}' '${BIN}' check '${SHIPPED}'`;
     const { stdout } = await promisify(execFile)('script', ['-qec', command, '/dev/null'], { env });

@@ -92,7 +92,7 @@ describe('without recorded requests', () => {
     ],
     ['exposed headers', 'exposeHeaders: [etag]', 'other answer: https://app.example GET'],
     ['a status', 'successStatus: 204', 'other answer: https://app.example OPTIONS GET'],
-    ['enforcement', 'enforcement: report-only', 'other answer: https://stranger.example GET'],
+    ['enforcement', 'enforcement: report-only', 'let through now: https://stranger.example GET'],
   ])('notices %s', async (_, addition, change) => {
     const policy = addition.startsWith('dangerously') ? POLICY.replace(']', ', "null"]') : POLICY;
     expect(await changesOf(POLICY, `${policy}${addition}\n`)).toContain(` ${change}`);
@@ -107,8 +107,64 @@ describe('without recorded requests', () => {
       ' newly allowed: https://c.app.example GET',
     );
     const { stderr } = await diff(old, old.replace('a|b', 'b|a'));
-    expect(stderr).toContain('note: regular expressions differ');
+    expect(stderr).toContain('note: patterns differ');
   });
+});
+
+it('tries a port that nobody lists, and says so of patterns when something else changes too', async () => {
+  const policyOf = (origins: readonly string[], maxAge: number) =>
+    JSON.stringify({ allowedOrigins: origins, allowedMethods: ['GET'], maxAge });
+  const ports = ['', ':8443', ':8444', ':8445'].map((port) => `https://app.example${port}`);
+  const { exitCode, stdout, stderr } = await diff(
+    policyOf(['https://app.example:*'], 10),
+    policyOf(ports, 20),
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('newly denied');
+  expect(stderr).toContain('note: patterns differ');
+});
+
+it.each(['report-only', 'advertise'])('counts what %s lets through', async (enforcement) => {
+  const alone = 'allowedOrigins: [https://app.example]\nallowedMethods: [GET]\n';
+  const weaker = `${alone}enforcement: ${enforcement}`;
+  expect(await diff(alone, weaker)).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('let through now'),
+  });
+  expect(await diff(weaker, alone)).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('turned away now'),
+  });
+});
+
+it.each(['[]', '', '[{"api":"other","origin":"https://app.example"}]', '[{"origin":1}]'])(
+  'does not take the record %j, of which nothing can be tried, for no change',
+  async (record) => {
+    const config = (origin: string) =>
+      `apis: { orders: { cors: { allowedOrigins: ['${origin}'], allowedMethods: [GET] } } }`;
+    const old = writeInput('old.yaml', config('https://app.example'));
+    const next = writeInput('new.yaml', config('*'));
+    const requests = writeInput('record.json', record);
+    const { exitCode, stdout, stderr } = await runCli(['diff', old, next, '--requests', requests]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('has no request to try');
+  },
+);
+
+it('prints nothing that a runner of GitHub would take for a command', async () => {
+  const record = [
+    { origin: '::stop-commands::tok', method: 'GET', verdict: 'allowed' },
+    { origin: '##[add-mask]x', method: 'GET', verdict: 'allowed' },
+  ];
+  const requests = writeInput('record.json', JSON.stringify(record));
+  const old = writeInput('old.yaml', "allowedOrigins: ['*']\nallowedMethods: [GET]");
+  const next = writeInput(
+    'new.yaml',
+    'allowedOrigins: [https://app.example]\nallowedMethods: [GET]',
+  );
+  const { stdout, stderr } = await runCli(['diff', old, next, '--requests', requests]);
+  expect(stdout).toContain('stop-commands');
+  expect(stdout + stderr).not.toMatch(/^\s*::|##\[/m);
 });
 
 describe('exit codes', () => {
@@ -188,7 +244,7 @@ describe('recorded requests', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('1 line left out, is no JSON: 2.');
     expect(stderr).toContain('1 line left out, tells of no decision: 4.');
-    expect(stderr).toContain('1 of the requests are for APIs that are not compared.');
+    expect(stderr).toContain('one request is for an API that is not compared.');
   });
 
   it.each([

@@ -56,6 +56,28 @@ describe('exit codes', () => {
     });
   });
 
+  it.each([
+    [['--websocket', '--method', 'PUT', ...APP], 'a WebSocket is opened by GET'],
+    [['--websocket', '--headers', 'x-a', ...APP], 'a WebSocket is opened by GET'],
+    [['--request-method', 'PUT'], 'a preflight has an --origin'],
+    [['--sec-fetch-mode', 'no-cors', '--method', 'PUT', ...APP], 'in the mode no-cors'],
+  ])('2: %j', async (args, message) => {
+    const { exitCode, stdout, stderr } = await explain(...args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('says which headers are dropped in the mode no-cors', async () => {
+    const { stderr } = await explain(
+      ...APP,
+      '--sec-fetch-mode',
+      'no-cors',
+      '--headers',
+      'accept,x-a',
+    );
+    expect(stderr).toContain('in the mode no-cors a browser drops x-a.');
+  });
+
   it('2: an invalid file, with every problem of it', async () => {
     const { exitCode, stdout, stderr } = await runCli(
       ['explain', '-', ...APP],

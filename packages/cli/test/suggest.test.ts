@@ -113,6 +113,47 @@ describe('the proposal', () => {
     });
   });
 
+  it('has no origin whose requests are marked as same-origin, nor their methods', async () => {
+    const own = { secFetchSite: 'same-origin', method: 'DELETE', verdict: undefined };
+    const record = [
+      line({ ...own, origin: 'https://api.example' }),
+      line({ ...own, origin: 'https://app.example' }),
+      line({ origin: 'https://app.example', method: 'GET' }),
+    ];
+    const { stdout } = await suggest(record.join('\n'));
+    expect(stdout).not.toContain('- https://api.example');
+    expect(stdout).not.toContain('- DELETE');
+    expect(stdout).toContain('- https://app.example');
+  });
+
+  it('leaves out what was cut off where it was recorded, and says so', async () => {
+    const asked = { preflight: true, origin: 'https://app.example', requestedMethod: 'GET' };
+    const record = [
+      line({ ...asked, requestedHeaders: 'x-one' }),
+      line({ ...asked, requestedHeaders: `x-two,${'x'.repeat(394)}…` }),
+    ];
+    const { stdout, stderr } = await suggest(record.join('\n'));
+    expect(stdout).toContain('- x-one');
+    expect(stdout).not.toContain('x-two');
+    expect(stderr).toContain(
+      '1 line left out, its requestedHeaders was cut off where it was recorded: 2.',
+    );
+  });
+
+  it('says of the URL of a WebSocket that no page has it', async () => {
+    const { stdout } = await suggest(line({ origin: 'ws://x.example', method: 'GET' }));
+    expect(stdout).toContain('it is the origin of no page');
+    expect(stdout).toContain('No origin is proposed');
+  });
+
+  it('adds up to what can be counted', async () => {
+    const counted = (count: number) => ({ origin: 'https://app.example', method: 'GET', count });
+    const { stdout } = await suggest(
+      JSON.stringify([counted(1e15), counted(Number.MAX_SAFE_INTEGER)]),
+    );
+    expect(stdout).toContain(`seen ${Number.MAX_SAFE_INTEGER} times`);
+  });
+
   it('says so where the log tells no method', async () => {
     const { stdout } = await suggest(line({ origin: 'https://app.example' }));
     expect(stdout).toContain('# The log tells no method: GET stands for those that you want.');

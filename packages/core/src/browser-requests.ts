@@ -29,7 +29,7 @@ export interface PageRequest {
 /**
  * What a browser sends for it, in this order, the second only if the first is allowed: the CORS-preflight request,
  * if it sends one, and the request itself. Throws `TypeError` where `fetch` does: for a method or a header name
- * that is none, and for a method that no script may use.
+ * that is none, and for a method that no script may use, or none in the mode no-cors.
  * Source: https://fetch.spec.whatwg.org/#http-fetch
  */
 export function browserRequests(page: PageRequest): CorsRequest[] {
@@ -62,12 +62,16 @@ function isCors({ origin, secFetchSite, secFetchMode = 'cors', webSocket }: Page
 }
 
 /** https://fetch.spec.whatwg.org/#concept-method-normalize */
-function sentMethod({ method = 'GET', webSocket = false }: PageRequest): string {
+function sentMethod({ method = 'GET', secFetchMode, webSocket = false }: PageRequest): string {
   if (webSocket) return 'GET';
   if (!isToken(method) || isForbiddenMethod(method)) {
     throw new TypeError(`no script can send the method ${describe(method)}.`);
   }
-  return isNormalisedByBrowsers(method) ? method.toUpperCase() : method;
+  const sent = isNormalisedByBrowsers(method) ? method.toUpperCase() : method;
+  if (secFetchMode === 'no-cors' && !isSafelistedMethod(sent)) {
+    throw new TypeError(`no script can send the method ${describe(method)} in the mode no-cors.`);
+  }
+  return sent;
 }
 
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names, which come sorted and in lower case. */

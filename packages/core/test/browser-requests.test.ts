@@ -41,6 +41,11 @@ describe('a browser sends', () => {
     expect(sent(page)).toEqual(expected);
   });
 
+  it.each(['PUT', 'put', 'PATCH'])('nothing for the method %j in the mode no-cors', (method) => {
+    expect(() => browserRequests({ origin, method, secFetchMode: 'no-cors' })).toThrow(TypeError);
+    expect(sent({ method: 'post', secFetchMode: 'no-cors' })).toEqual(['POST']);
+  });
+
   it.each(['CONNECT', 'trace', 'a b', ''])('nothing for the method %j', (method) => {
     expect(() => browserRequests({ origin, method })).toThrow(TypeError);
   });

@@ -147,7 +147,7 @@ const formats: Readonly<Record<Options['format'], (report: Report) => string[]>>
         }),
       ),
       workflowCommand({ level: 'notice', message: `${url}: ${summaryOf(results)}.` }),
-    ].map(printable);
+    ];
   },
 };
 

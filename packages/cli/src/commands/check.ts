@@ -71,7 +71,7 @@ const formats: Readonly<Record<Options['format'], (configuration: Configuration)
       ...annotations('error', file, problems),
       ...annotations('warning', file, warnings),
       ...Object.values(remarks).map((message) => ({ level: 'notice', file, message }) as const),
-    ].map((annotation) => printable(workflowCommand(annotation)));
+    ].map(workflowCommand);
   },
 };
 

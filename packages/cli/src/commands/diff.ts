@@ -13,7 +13,7 @@ import { asJson, formatOption } from '../formats.ts';
 import { differencesOf, verdictInWords } from '../judgement.ts';
 import { conclude, type Outcome } from '../outcome.ts';
 import { printable, shortened } from '../printable.ts';
-import { readRecording, remarksOnLeftOut } from '../recording.ts';
+import { type Recording, readRecording, remarksOnLeftOut } from '../recording.ts';
 import { requestsInWords } from '../request-in-words.ts';
 import { styled } from '../styled.ts';
 import { UsageError } from '../usage-error.ts';
@@ -58,6 +58,7 @@ async function diff(old: string, next: string, options: Options): Promise<Outcom
     throw new UsageError(`neither ${before.file} nor ${after.file} has an API ${api}.`);
   }
   const comparison = compare({ before, after, api, recorded: recording?.requests });
+  if (recording !== undefined) requireRequests(recording, comparison);
   const result: Result = { old: before.file, next: after.file, comparison };
   return {
     exitCode: isChange(comparison, strict) ? ExitCode.found : ExitCode.ok,
@@ -68,6 +69,16 @@ async function diff(old: string, next: string, options: Options): Promise<Outcom
       ...comparison.remarks.map((remark) => `note: ${remark}`),
     ].map(printable),
   };
+}
+
+/** Throws `UsageError` where nothing was tried: that would pass for "no change". */
+function requireRequests(recording: Recording, { apis, remarks }: Comparison): void {
+  if (apis.some(({ tried }) => tried > 0)) return;
+  throw new UsageError(
+    `${recording.file} has no request to try.`,
+    ...remarksOnLeftOut(recording),
+    ...remarks,
+  );
 }
 
 interface Result {
@@ -99,7 +110,7 @@ const formats: Readonly<Record<Options['format'], (result: Result) => string[]>>
   },
   github({ old, next, comparison: { apis, added, gone } }) {
     const annotation = (level: 'warning' | 'notice', message: string) =>
-      printable(workflowCommand({ level, file: next, message }));
+      workflowCommand({ level, file: next, message });
     return [
       ...gone.map((api) => annotation('warning', `${inWords(api)} is gone`)),
       ...added.map((api) => annotation('notice', `${inWords(api)} is new: it is not in ${old}`)),
@@ -118,6 +129,8 @@ const formats: Readonly<Record<Options['format'], (result: Result) => string[]>>
 const COLOURS = {
   'newly denied': 'red',
   'newly allowed': 'green',
+  'let through now': 'yellow',
+  'turned away now': 'red',
   'other verdict': 'yellow',
   'other answer': 'cyan',
 } as const satisfies Record<ChangeKind, string>;
@@ -132,7 +145,7 @@ function textOf({ api, tried, changes }: ApiComparison): string[] {
     if (own.length === 0) return [];
     const lines = own
       .slice(0, MOST_GROUPS)
-      .flatMap(({ what, origins }) => [`    ${what}`, `      ${originsInWords(origins)}`]);
+      .flatMap(({ what, origins }) => [`    ${what}`, `      from ${originsInWords(origins)}`]);
     const rest = own.length - MOST_GROUPS;
     const more = rest > 0 ? [`    and ${rest} more`] : [];
     return [styled(COLOURS[kind], `  ${kind}`), ...lines, ...more];
@@ -141,7 +154,7 @@ function textOf({ api, tried, changes }: ApiComparison): string[] {
     const count = changes.filter((change) => change.kind === kind).length;
     return count === 0 ? '' : `, ${count} ${kind}`;
   }).join('');
-  const summary = `${tried} requests tried${counts || ', no change'}`;
+  const summary = `${tried} ${tried === 1 ? 'request' : 'requests'} tried${counts || ', no change'}`;
   return [styled('bold', `${inWords(api)}: ${summary}`), ...sections];
 }
 

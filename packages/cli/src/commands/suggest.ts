@@ -132,9 +132,7 @@ function commentsOn(proposal: Proposal): string[] {
     ...(rare > 0
       ? [`${rare} of ${origins.length} origins were seen rarely: review them above all.`]
       : []),
-    ...(methods.length === 0
-      ? ['The log tells no method: GET stands for those that you want.']
-      : []),
+    ...(methods.length === 0 ? [noMethod(proposal)] : []),
     ...leftOut.slice(0, MOST_LEFT_OUT).map(leftOutInWords),
     ...(leftOut.length > MOST_LEFT_OUT
       ? [`Left out, too: ${leftOut.length - MOST_LEFT_OUT} further values.`]
@@ -149,6 +147,12 @@ function commentsOn(proposal: Proposal): string[] {
 }
 
 const MOST_LEFT_OUT = 50;
+
+function noMethod({ origins }: Proposal): string {
+  return origins.length === 0
+    ? 'No origin is proposed, so that nobody has asked for a method: GET stands for those that you want.'
+    : 'The log tells no method: GET stands for those that you want.';
+}
 
 function leftOutInWords({ what, value, count, why }: LeftOutValue): string {
   return `Left out: the ${what} ${shortened(show(value))}, seen ${times(count)}: ${why}.`;

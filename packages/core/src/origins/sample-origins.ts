@@ -13,7 +13,9 @@ export function sampleOrigins(entry: string): string[] {
     ? ['a', 'a.b'].map((labels) => entry.replace('*.', `${labels}.`))
     : [entry];
   return hosts.flatMap((host) =>
-    host.endsWith(':*') ? ['', ':8443'].map((port) => host.replace(/:\*$/, port)) : [host],
+    host.endsWith(':*')
+      ? ['', ':8443', ':47613'].map((port) => host.replace(/:\*$/, port))
+      : [host],
   );
 }
 
