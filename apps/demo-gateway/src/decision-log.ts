@@ -8,8 +8,21 @@ export function createDecisionLog(logger: Logger): Observe {
     if (!isLogged(observation)) return;
     const { framework, decision, details, route } = observation;
     const { verdict, reason, preflight } = decision;
-    const origin = bounded(details.cors.origin);
-    const entry = { api: route.api, framework, origin, verdict, reason, preflight };
+    const { method, origin, accessControlRequestMethod, accessControlRequestHeaders } =
+      details.cors;
+    const entry = {
+      api: route.api,
+      framework,
+      origin: bounded(origin),
+      verdict,
+      reason,
+      preflight,
+      method: bounded(method),
+      ...(preflight && {
+        requestedMethod: bounded(accessControlRequestMethod),
+        requestedHeaders: bounded(accessControlRequestHeaders),
+      }),
+    };
     logger.info(entry, `${route.api}: ${verdict}`);
   };
 }

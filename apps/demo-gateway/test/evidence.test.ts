@@ -52,7 +52,8 @@ it('has who would be denied first, the most frequent ones before the others', as
     ...{ origin, verdict, count, firstSeen: time, lastSeen: time, navigations: false, reasons: {} },
     ...more,
   });
-  const unknown = (count: number) => ({ reasons: { 'origin-not-allowed': count } });
+  const why = { because: expect.any(String), remedy: expect.any(String) };
+  const unknown = (count: number) => ({ reasons: { 'origin-not-allowed': count }, ...why });
   expect(await evidenceOf(gateway)).toEqual({
     api: 'orders',
     state: 'governed',
@@ -63,6 +64,8 @@ it('has who would be denied first, the most frequent ones before the others', as
       row(real(2), 'denied', 3, unknown(3)),
       row(KNOWN, 'denied', 2, {
         reasons: { 'method-not-allowed': 1, 'header-not-allowed': 1 },
+        because: expect.stringContaining('It asks for "x"'),
+        remedy: expect.stringMatching(/^Add "x" to allowHeaders/),
       }),
       row(real(1), 'denied', 1, unknown(1)),
       row(KNOWN, 'allowed', 2),
@@ -176,4 +179,28 @@ it('shows nothing that a terminal would obey', async () => {
   const { body } = await gateway.get('/-/decisions');
   expect(body).not.toMatch(/[^\n\x20-\x7e]/);
   expect(JSON.parse(body)[0].origin).toBe('https://\x9b31m\x85\xad\xa0.example');
+});
+
+it('keeps the remedy of each denied origin, whatever else is decided afterwards', async () => {
+  const gateway = await startWatchedGateway();
+  await flood(gateway.address('koa'), [real(1), ...range(600, () => KNOWN)]);
+  expect((await gateway.json('/-/decisions?verdict=denied')).length).toBe(0);
+  const { origins } = await evidenceOf(gateway);
+  expect(origins[0]).toMatchObject({
+    origin: real(1),
+    remedy: expect.stringContaining(`Add "${real(1)}" to allowedOrigins`),
+  });
+});
+
+it('keeps no long list of headers for each origin', async () => {
+  const gateway = await startWatchedGateway();
+  const headers = {
+    origin: KNOWN,
+    'access-control-request-method': 'GET',
+    'access-control-request-headers': 'x'.repeat(2_000),
+  };
+  await send(gateway.address('koa'), '/orders', { method: 'OPTIONS', headers });
+  const { origins } = await evidenceOf(gateway);
+  expect(origins).toMatchObject([{ verdict: 'denied', count: 1 }]);
+  expect(origins[0]).not.toHaveProperty('remedy');
 });

@@ -47,6 +47,6 @@ it('what the gateway logs can be compared, and makes a policy', async () => {
   const difference = await runCli(['diff', before, after, '--requests', '-'], log());
   expect(difference).toContain('orders: 2 requests tried, 1 newly allowed');
   expect(difference).toContain(
-    'denied (origin-not-allowed) -> allowed: GET\n      https://other.example',
+    'denied (origin-not-allowed) -> allowed: GET\n      from https://other.example',
   );
 });

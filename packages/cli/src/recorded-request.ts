@@ -42,7 +42,7 @@ const TEXTS = {
 
 const CLAIMS = ['preflight', 'webSocket', 'formNavigation'] as const;
 
-/** What tells that an entry is about a request, beside a method, which other lines of a log have too. */
+/** What tells that an entry is about a request, beside a method. */
 const TELLING = [
   'origin',
   'verdict',
@@ -58,7 +58,9 @@ export function readRecordedRequest(entry: unknown): RecordedRequest | string {
   if (!isMapping(entry)) return 'is no object';
   const isTelling = TELLING.some((key) => Object.hasOwn(entry, key));
   const isLogLine = Object.hasOwn(entry, 'level') || Object.hasOwn(entry, 'event');
-  if (!isTelling && (isLogLine || !Object.hasOwn(entry, 'method'))) return 'tells of no decision';
+  // A log has lines about requests that are about no decision.
+  const isAboutIt = isLogLine ? isThere(entry.verdict) : isTelling || isThere(entry.method);
+  if (!isAboutIt) return 'tells of no decision';
 
   const texts: Partial<Record<keyof typeof TEXTS, string>> = {};
   for (const [field, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, readonly string[]][]) {

@@ -140,6 +140,22 @@ describe('the proposal', () => {
     );
   });
 
+  it('says so where the record has denials alone', async () => {
+    const denied = line({ origin: 'https://app.example', method: 'GET' });
+    const allowed = line({ origin: 'https://a.example', method: 'GET', verdict: 'allowed' });
+    expect((await suggest(denied)).stdout).toContain('The record has denials alone');
+    expect((await suggest(`${denied}\n${allowed}`)).stdout).not.toContain('denials alone');
+  });
+
+  it('takes no line of a log for a request that tells of no decision', async () => {
+    const other = JSON.stringify({ level: 30, origin: 'https://x.example', method: 'GET' });
+    const { stdout, stderr } = await suggest(
+      `${other}\n${line({ origin: 'https://app.example', method: 'GET' })}`,
+    );
+    expect(stdout).not.toContain('x.example');
+    expect(stderr).toContain('1 line left out, tells of no decision: 1.');
+  });
+
   it('says of the URL of a WebSocket that no page has it', async () => {
     const { stdout } = await suggest(line({ origin: 'ws://x.example', method: 'GET' }));
     expect(stdout).toContain('it is the origin of no page');

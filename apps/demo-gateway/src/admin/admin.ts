@@ -82,12 +82,12 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
 
   return {
     observe(observation) {
-      recent.add(observation);
+      const decision = recent.add(observation);
       stream.follow();
       const its = evidence.get(observation.route.api);
       // It was decided for an API that has gone since.
       if (its === undefined) return;
-      its.add(observation);
+      its.add(observation, decision);
       metrics.decided(observation);
     },
     on({ port, host }) {

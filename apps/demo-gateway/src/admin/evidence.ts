@@ -1,6 +1,7 @@
-import { createPolicy } from '@cors-policy/core';
+import { type CorsRequest, createPolicy } from '@cors-policy/core';
 import type { Observation } from '../observation.ts';
 import { OriginTable } from './origin-table.ts';
+import type { RecordedDecision } from './recorded-decision.ts';
 import { type Sighting, Tallies, type Tally, type Verdict } from './tally.ts';
 
 /**
@@ -13,13 +14,15 @@ export class Evidence {
   readonly #malformed = new Tallies();
   readonly #withoutOrigin = new Tallies();
 
-  add({ decision, details: { cors } }: Observation): void {
+  /** `recorded`: the same decision, for who asks why. */
+  add({ decision, details: { cors } }: Observation, recorded: RecordedDecision): void {
     const { verdict, reason, formNavigation = false } = decision;
     const sighting: Sighting = {
       verdict,
       ...(reason && { reason }),
       time: Date.now(),
       isNavigation: formNavigation || cors.secFetchMode === 'navigate',
+      ...(isKept(cors) && { recorded }),
     };
     if (cors.origin === undefined) this.#withoutOrigin.add(sighting);
     else if (isWellFormed(cors.origin)) this.#origins.add(cors.origin, sighting);
@@ -33,7 +36,11 @@ export class Evidence {
       origins: this.#origins.listed
         .flatMap(([origin, { all }]) => all.map((tally) => ({ origin, tally })))
         .sort(({ tally: one }, { tally: other }) => byUrgency(one, other))
-        .map(({ origin, tally }) => ({ origin, ...inWords(tally) })),
+        .map(({ origin, tally }, index) => ({
+          origin,
+          ...inWords(tally),
+          ...(index < MOST_EXPLAINED && lastDenial(tally)),
+        })),
       others: describeAll(this.#origins.others),
       malformed: describeAll(this.#malformed),
       withoutOrigin: describeAll(this.#withoutOrigin),
@@ -47,6 +54,24 @@ const anyOrigin = createPolicy({ allowedOrigins: ['*'], allowedMethods: ['GET'] 
 function isWellFormed(origin: string): boolean {
   const preflight = { method: 'OPTIONS', origin, accessControlRequestMethod: 'GET' };
   return anyOrigin.evaluate(preflight).verdict === 'allowed';
+}
+
+/** As long as that is kept for each origin, what is longer must not be. */
+function isKept({
+  accessControlRequestMethod = '',
+  accessControlRequestHeaders = '',
+}: CorsRequest) {
+  return accessControlRequestMethod.length + accessControlRequestHeaders.length <= 1_000;
+}
+
+/** Of an API; the page is made at one go. */
+const MOST_EXPLAINED = 20;
+
+/** Why the last of them was denied, and what would have to change. */
+function lastDenial({ verdict, lastRecorded }: Tally) {
+  if (verdict !== 'denied' || lastRecorded === undefined) return {};
+  const { because, remedy } = lastRecorded.whole;
+  return { because, remedy };
 }
 
 const URGENCY: readonly Verdict[] = ['denied', 'allowed', 'not-cors'];

@@ -23,10 +23,12 @@ export class RecentDecisions {
     return Math.max(1, this.#newest - this.#capacity + 1);
   }
 
-  add(observation: Observation): void {
+  add(observation: Observation): RecordedDecision {
     const id = this.#newest + 1;
-    this.#ring[id % this.#capacity] = new RecordedDecision(id, observation);
+    const decision = new RecordedDecision(id, observation);
+    this.#ring[id % this.#capacity] = decision;
     this.#newest = id;
+    return decision;
   }
 
   at(id: number): RecordedDecision | undefined {

@@ -1,4 +1,5 @@
 import type { Decision, DenialReason } from '@cors-policy/core';
+import type { RecordedDecision } from './recorded-decision.ts';
 
 export type Verdict = Decision['verdict'];
 
@@ -12,12 +13,15 @@ export interface Tally {
   /** Whether a page was navigated to with any of them. */
   hasNavigations: boolean;
   readonly reasons: Map<DenialReason, number>;
+  /** The last that is short enough to be kept. */
+  lastRecorded?: RecordedDecision | undefined;
 }
 
 /** One decision to add. */
 export interface Sighting extends Pick<Decision, 'verdict' | 'reason'> {
   readonly time: number;
   readonly isNavigation: boolean;
+  readonly recorded?: RecordedDecision;
 }
 
 /** One tally for each verdict. */
@@ -33,11 +37,12 @@ export class Tallies {
     return [...this.#byVerdict.values()];
   }
 
-  add({ verdict, reason, time, isNavigation }: Sighting): void {
+  add({ verdict, reason, time, isNavigation, recorded }: Sighting): void {
     const tally = this.#tallyOf(verdict, time);
     tally.count += 1;
     tally.lastSeen = time;
     tally.hasNavigations ||= isNavigation;
+    if (verdict === 'denied' && recorded) tally.lastRecorded = recorded;
     if (reason) tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
     this.#count += 1;
   }

@@ -81,10 +81,15 @@ async function run(
     policy,
     hidesOrigins: policy.forwardOrigin === false,
   };
-  const { setUp, limits, run: runRows } = audit(subject);
+  const { setUp, limits, size, run: runRows } = audit(subject);
   const said = ['Set up:', ...setUp.map(item), ...limits.map(item)].map(printable);
   const first = [...filesRemarks(configuration), ...said];
   if (options.setUp) return { exitCode: ExitCode.ok, lines: first };
+  if (size === 0) {
+    throw new UsageError(
+      `no row fits a server with ${policy.cors ? 'this policy' : 'no policy'}, so that nothing can be said of ${url}${subject.nativePort === undefined ? ': with --native-port some may' : ''}.`,
+    );
+  }
   // It is said before anything is tried, and beside the result.
   process.stderr.write(`${first.join('\n')}\n`);
   const results = await runRows().catch(refuse);

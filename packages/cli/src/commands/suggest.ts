@@ -132,6 +132,11 @@ function commentsOn(proposal: Proposal): string[] {
     ...(rare > 0
       ? [`${rare} of ${origins.length} origins were seen rarely: review them above all.`]
       : []),
+    ...(origins.length > 0 && origins.every(({ count, denied }) => denied === count)
+      ? [
+          'The record has denials alone: who is allowed already may be missing. The gateway logs all with log: all.',
+        ]
+      : []),
     ...(methods.length === 0 ? [noMethod(proposal)] : []),
     ...leftOut.slice(0, MOST_LEFT_OUT).map(leftOutInWords),
     ...(leftOut.length > MOST_LEFT_OUT

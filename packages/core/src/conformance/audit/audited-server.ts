@@ -79,7 +79,7 @@ export class AuditedServer {
       this.#native = await startNativeService(this.#stage, nativePort, this.#path);
     } catch (error) {
       throw new AuditError(
-        `The native service cannot be served at 127.0.0.1:${nativePort} (${reasonOf(error)}): choose another nativePort, and let the server under test forward to it.`,
+        `The native service cannot be served at 127.0.0.1:${nativePort} (${reasonOf(error)}): choose another port, and let the server under test forward to it.`,
         { cause: error },
       );
     }
