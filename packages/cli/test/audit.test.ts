@@ -107,6 +107,11 @@ describe('audit', () => {
       ['http://127.0.0.1:1/', '--policy', writeInput('bad.yaml', 'allowedOrigins: [x]')],
       'error:',
     ],
+    [
+      'no row can be run',
+      ['http://127.0.0.1:1/', '--policy', SHIPPED, '--api', 'legacy'],
+      'no row fits a server with no policy',
+    ],
     ['the API is not named', ['http://127.0.0.1:1/', '--policy', SHIPPED], '--api'],
     [
       'the API is unknown',

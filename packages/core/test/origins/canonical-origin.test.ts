@@ -74,5 +74,7 @@ describe('a configured origin', () => {
 
   it('null has no form that was probably meant', () => {
     expect(originProblem('null')).not.toHaveProperty('suggestion');
+    // 192.168.0.1 is another machine.
+    expect(originProblem('https://192.168.1')).not.toHaveProperty('suggestion');
   });
 });
