@@ -30,7 +30,7 @@ const LOG = [
   }),
   line({ api: 'soap', origin: 'https://shop.example', preflight: true, requestedMethod: 'POST' }),
   JSON.stringify({ level: 30, method: 'GET', msg: 'native service reached' }),
-  '{"level":30,"api":"orders","origin":1}',
+  '{"level":30,"api":"orders","verdict":"denied","origin":1}',
   'at Object.<anonymous>',
   'at Module._compile',
 ].join('\n');

@@ -250,7 +250,7 @@ describe('what cannot be audited is one clear error', () => {
       (_request, response) => response.end(),
       async ({ url }) => {
         const nativePort = Number(new URL(url).port);
-        expect(await failure({ url, policy, nativePort })).toContain('choose another nativePort');
+        expect(await failure({ url, policy, nativePort })).toContain('choose another port');
       },
     ));
 
