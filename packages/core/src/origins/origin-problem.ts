@@ -101,7 +101,7 @@ function originIn(text: string): string | undefined {
   // A range of addresses, an address without brackets, and what has no place for a host.
   const isOther = /\/\d+$/.test(text) || (text.includes('::') && !text.includes('['));
   // The URL standard would make an address of it, and of another machine than is meant.
-  if (/^([^/]*:\/\/)?\d+(\.\d+){0,2}(?=[:/]|$)/.test(text)) return undefined;
+  if (/^([^/]*:\/\/)?(?!127\.)\d+(\.\d+){0,2}(?=[:/]|$)/.test(text)) return undefined;
   if (isOther || (!hasScheme && /@|^[a-z]+:(?!\d)/i.test(text))) return undefined;
   const scheme = /^(localhost|\[|\d+\.\d+\.\d+\.\d+)/.test(text) ? 'http' : 'https';
   const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
