@@ -184,6 +184,24 @@ it('tries no origin that was cut off where it was recorded', async () => {
   expect(stderr).toContain('1 entry left out, its origin was cut off where it was recorded: 1.');
 });
 
+it('does not call patterns different that only changed places', async () => {
+  const patterns = ['"https://*.a.example"', '"https://b.example:*"'];
+  const policyOf = (origins: readonly string[]) =>
+    `allowedOrigins: [${origins.join(', ')}]\nallowedMethods: [GET]\n`;
+  const { stderr } = await diff(policyOf(patterns), policyOf(patterns.toReversed()));
+  expect(stderr).not.toContain('note: patterns differ');
+});
+
+it('notices that names of another kind are denied below a wildcard', async () => {
+  const policyOf = (entry: string) =>
+    JSON.stringify({ allowedOrigins: [entry], allowedMethods: ['GET'] });
+  const { exitCode } = await diff(
+    policyOf('https://*.app.example'),
+    policyOf('/https:\\/\\/[a-z]+(\\.[a-z]+)*\\.app\\.example/'),
+  );
+  expect(exitCode).toBe(1);
+});
+
 it('prints nothing that a runner of GitHub would take for a command', async () => {
   const record = [
     { origin: '::stop-commands::tok', method: 'GET', verdict: 'allowed' },
