@@ -60,9 +60,14 @@ export function remarksOnHeaders(
   if (requestMethod !== undefined) return [];
   if (first?.secFetchMode === 'no-cors') {
     const dropped = namesIn(headers).filter((name) => !isNoCorsSafelisted(name));
-    return dropped.length === 0
-      ? []
-      : [`in the mode no-cors a browser drops ${dropped.join(', ')}.`];
+    const contentType = namesIn(headers).find((name) => /^content-type$/i.test(name));
+    const inMode = 'in the mode no-cors a browser drops';
+    return [
+      ...(dropped.length === 0 ? [] : [`${inMode} ${dropped.join(', ')}.`]),
+      ...(contentType === undefined
+        ? []
+        : [`${inMode} ${contentType} unless its value is ${FORM_TYPES}.`]),
+    ];
   }
   if (first?.method !== 'OPTIONS') return [];
   const inPreflight = first.accessControlRequestHeaders?.split(',') ?? [];
@@ -73,6 +78,9 @@ export function remarksOnHeaders(
         `a browser does not ask for ${others.join(', ')}: safelisted, or nothing that a script sets.`,
       ];
 }
+
+/** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
+const FORM_TYPES = 'application/x-www-form-urlencoded, multipart/form-data or text/plain';
 
 /** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name */
 function isNoCorsSafelisted(name: string): boolean {

@@ -152,7 +152,11 @@ function kindOf(before: Judgement, after: Judgement): ChangeKind | undefined {
 /** Two patterns may differ in what no sample shows. */
 function haveOtherPatterns(configs: readonly PolicyConfig[]): boolean {
   const [one, other] = configs.map(({ allowedOrigins }) =>
-    allowedOrigins.filter((entry) => /^\/|.\*/.test(String(entry))).join('\n'),
+    allowedOrigins
+      .map(String)
+      .filter((entry) => /^\/|.\*/.test(entry))
+      .sort()
+      .join('\n'),
   );
   return configs.length === 2 && one !== other;
 }

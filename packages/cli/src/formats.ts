@@ -9,12 +9,12 @@ export function formatOption(...formats: readonly string[]): Option {
     .default(first);
 }
 
-/** For programs to read, and harmless on a terminal. */
+/** For programs to read, and harmless on a terminal and to a runner of GitHub. */
 export function asJson(value: unknown): string {
   // The line breaks between values are left of what JSON itself escapes.
-  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : escapesOf(character),
-  );
+  return JSON.stringify(value, null, 2)
+    .replace(UNPRINTABLE, (character) => (character === '\n' ? character : escapesOf(character)))
+    .replaceAll('##[', `##${escapesOf('[')}`);
 }
 
 function escapesOf(character: string): string {

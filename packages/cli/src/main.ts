@@ -19,9 +19,17 @@ function program(): Command {
     .addHelpText('after', '\nExit codes: see the README of @cors-policy/cli.');
   for (const create of COMMANDS) command.addCommand(create());
   for (const each of [command, ...command.commands]) {
-    each.exitOverride().showHelpAfterError('(--help tells what there is)');
+    each
+      .exitOverride()
+      .showHelpAfterError('(--help tells what there is)')
+      .configureOutput({ outputError: (text, write) => write(inPrintableLines(text)) });
   }
   return command;
+}
+
+/** Commander repeats what it refuses. */
+function inPrintableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 function version(): string {

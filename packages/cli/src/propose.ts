@@ -1,4 +1,5 @@
 import { createPolicy, type PolicyConfig, PolicyConfigError } from '@cors-policy/core';
+import { addCounts } from './add-counts.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 
 /** A policy that would have let the recorded requests of one API pass, and what it rests on. */
@@ -12,6 +13,8 @@ export interface Proposal {
   readonly headers: readonly Seen[];
   readonly leftOut: readonly LeftOutValue[];
   readonly withoutOrigin: number;
+  /** Of the origins that are proposed: no policy looks at the method of a handshake. */
+  readonly hasHandshakesAlone: boolean;
 }
 
 /** Something of the requests, the most frequent first. */
@@ -95,7 +98,11 @@ function proposeFor(api: string, requests: readonly RecordedRequest[]): Proposal
     leftOut: [judgedOrigins, judgedMethods, judgedHeaders].flatMap(({ leftOut }) => leftOut),
     withoutOrigin: requests
       .filter(({ origin }) => origin === undefined)
-      .reduce((sum, { count }) => sum + count, 0),
+      .map(({ count }) => count)
+      .reduce(addCounts, 0),
+    hasHandshakesAlone: requests.every(
+      ({ origin = '', webSocket }) => webSocket || !kept.has(origin),
+    ),
   };
 }
 
@@ -115,12 +122,12 @@ class Tally {
 
   add(value: string, { verdict, formNavigation, count }: RecordedRequest): void {
     const counts = this.#counts.get(value) ?? { count: 0, denied: 0, notCors: 0, navigations: 0 };
-    counts.count = Math.min(counts.count + count, Number.MAX_SAFE_INTEGER);
-    if (verdict === 'denied') counts.denied += count;
-    if (verdict === 'not-cors') counts.notCors += count;
-    if (formNavigation) counts.navigations += count;
+    counts.count = addCounts(counts.count, count);
+    if (verdict === 'denied') counts.denied = addCounts(counts.denied, count);
+    if (verdict === 'not-cors') counts.notCors = addCounts(counts.notCors, count);
+    if (formNavigation) counts.navigations = addCounts(counts.navigations, count);
     this.#counts.set(value, counts);
-    this.#total += count;
+    this.#total = addCounts(this.#total, count);
   }
 
   judge(what: LeftOutValue['what'], judge: Judge) {
@@ -140,10 +147,10 @@ class Tally {
 
 function whyNoOrigin(origin: string, { count, notCors, navigations }: Counts): string | undefined {
   if (origin === 'null') return 'every sandboxed frame and file has it, so any site can';
-  // What a policy's list would repair is no origin that a browser sends.
   if (/^wss?:/.test(origin)) {
     return 'it is the origin of no page: one that opens a WebSocket has an http(s) origin';
   }
+  // What a policy's list would repair is no origin that a browser sends.
   if (normalised({ ownOrigins: [origin] })?.ownOrigins?.[0] !== origin) {
     return 'it is no serialized origin, and denied whatever a policy says (spec 7.12)';
   }

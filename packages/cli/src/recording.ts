@@ -1,4 +1,5 @@
 import { parseConfig } from './config-file.ts';
+import { counted } from './counted.ts';
 import { linesOf } from './file-issue.ts';
 import { isMapping, valueAt } from './keys.ts';
 import { nameOf, readInput } from './read-input.ts';
@@ -95,7 +96,7 @@ function fromEntries(file: string, unit: LeftOut['unit'], entries: readonly unkn
 export function remarksOnLeftOut({ file, leftOut }: Recording): string[] {
   return leftOut.map(({ unit, numbers, problem }) => {
     const [one, many] = unit === 'line' ? ['line', 'lines'] : ['entry', 'entries'];
-    const count = `${numbers.length} ${numbers.length === 1 ? one : many}`;
+    const count = counted(numbers.length, one, many);
     return `${file}: ${count} left out, ${problem}: ${rangesOf(numbers)}.`;
   });
 }

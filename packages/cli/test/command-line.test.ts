@@ -92,3 +92,56 @@ it('writes out what a terminal would obey', async () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   }
 });
+
+describe('gives no command to a runner of GitHub', () => {
+  const OBEYED = /^\s*::|##\[/m;
+  const STOP = '      ::stop-commands::token';
+  const MASK = '##[add-mask]x';
+  const invalid = writeInput('invalid.json', JSON.stringify({ allowedOrigins: [STOP, MASK] }));
+  const any = writeInput('any.yaml', "allowedOrigins: ['*']\nallowedMethods: [GET]\n");
+  const named = (origin: string) => {
+    const api = { cors: { allowedOrigins: [origin], allowedMethods: ['GET'] } };
+    return writeInput('named.json', JSON.stringify({ apis: { [STOP]: api, [MASK]: api } }));
+  };
+  const record = writeInput(
+    'record.json',
+    JSON.stringify(
+      [STOP, MASK].flatMap((text) => [
+        { origin: text, method: text },
+        { origin: 'https://app.example', requestMethod: text, requestHeaders: text, api: text },
+        { origin: 'https://app.example', method: 'GET' },
+      ]),
+    ),
+  );
+  const one = named('https://app.example');
+  const other = named('https://other.example');
+  const asked = [STOP, MASK].map((origin) => ['--origin', origin, '--request-method', origin]);
+
+  it.each<[string, string[]]>([
+    ['check', ['check', invalid]],
+    ['check of names', ['check', one]],
+    ['check for programs', ['check', invalid, '--format', 'json']],
+    ...asked.flatMap((options): [string, string[]][] => [
+      ['explain', ['explain', any, ...options]],
+      ['explain for programs', ['explain', any, ...options, '--format', 'json']],
+    ]),
+    ['explain of a name', ['explain', one, '--api', STOP, '--origin', MASK]],
+    ['diff', ['diff', one, other]],
+    ['diff for programs', ['diff', one, other, '--format', 'json']],
+    ['suggest', ['suggest', record]],
+    ['suggest for programs', ['suggest', record, '--format', 'json']],
+    ['audit', ['audit', 'http://127.0.0.1:1', '--policy', one, '--api', STOP, '--set-up']],
+    ['wrong usage', ['audit', `x\n${STOP}\n${MASK}`, '--policy', one]],
+  ])('%s', async (_, args) => {
+    const { exitCode, stdout, stderr } = await runCli(args);
+    expect(exitCode).not.toBe(70);
+    expect(stdout + stderr).toMatch(/stop-commands|add-mask|Set up/);
+    expect(stdout).not.toMatch(OBEYED);
+    expect(stderr).not.toMatch(OBEYED);
+  });
+
+  it('and leaves JSON what it was', async () => {
+    const { stdout } = await runCli(['explain', any, '--origin', MASK, '--format', 'json']);
+    expect(JSON.parse(stdout).explanations[0].request.origin).toBe(MASK);
+  });
+});

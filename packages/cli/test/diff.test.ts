@@ -151,6 +151,57 @@ it.each(['[]', '', '[{"api":"other","origin":"https://app.example"}]', '[{"origi
   },
 );
 
+it('says of what no request was tried', async () => {
+  const config = 'apis: { orders: {}, shop: {} }';
+  const requests = writeInput('record.json', '[{"api":"orders","origin":"https://app.example"}]');
+  expect(await diff(config, config, '--requests', requests)).toEqual({
+    exitCode: 0,
+    stdout: 'orders: 1 request tried, no change\nshop: no request tried\n',
+    stderr: '',
+  });
+});
+
+it('says which APIs are gone where no request can be tried, too', async () => {
+  const requests = writeInput('record.json', '[]');
+  const { exitCode, stdout, stderr } = await diff(
+    'apis: { orders: {}, shop: {} }',
+    'apis: { orders: {} }',
+    '--requests',
+    requests,
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('shop is gone');
+  expect(stdout).toContain('orders: no request tried');
+  expect(stderr).toContain('has no request to try');
+});
+
+it('tries no origin that was cut off where it was recorded', async () => {
+  const cut = { origin: `https://${'a'.repeat(392)}…`, method: 'GET', verdict: 'denied' };
+  const whole = { origin: 'https://app.example', method: 'GET' };
+  const requests = writeInput('record.json', JSON.stringify([cut, whole]));
+  const { stdout, stderr } = await diff(POLICY, POLICY, '--requests', requests);
+  expect(stdout).toBe('the policy: 1 request tried, no change\n');
+  expect(stderr).toContain('1 entry left out, its origin was cut off where it was recorded: 1.');
+});
+
+it('does not call patterns different that only changed places', async () => {
+  const patterns = ['"https://*.a.example"', '"https://b.example:*"'];
+  const policyOf = (origins: readonly string[]) =>
+    `allowedOrigins: [${origins.join(', ')}]\nallowedMethods: [GET]\n`;
+  const { stderr } = await diff(policyOf(patterns), policyOf(patterns.toReversed()));
+  expect(stderr).not.toContain('note: patterns differ');
+});
+
+it('notices that names of another kind are denied below a wildcard', async () => {
+  const policyOf = (entry: string) =>
+    JSON.stringify({ allowedOrigins: [entry], allowedMethods: ['GET'] });
+  const { exitCode } = await diff(
+    policyOf('https://*.app.example'),
+    policyOf('/https:\\/\\/[a-z]+(\\.[a-z]+)*\\.app\\.example/'),
+  );
+  expect(exitCode).toBe(1);
+});
+
 it('prints nothing that a runner of GitHub would take for a command', async () => {
   const record = [
     { origin: '::stop-commands::tok', method: 'GET', verdict: 'allowed' },

@@ -78,6 +78,17 @@ describe('exit codes', () => {
     expect(stderr).toContain('in the mode no-cors a browser drops x-a.');
   });
 
+  it('says when content-type is dropped in the mode no-cors', async () => {
+    const { stderr } = await explain(
+      ...APP,
+      '--sec-fetch-mode',
+      'no-cors',
+      '--headers',
+      'Content-Type',
+    );
+    expect(stderr).toContain('a browser drops Content-Type unless its value is ');
+  });
+
   it('2: an invalid file, with every problem of it', async () => {
     const { exitCode, stdout, stderr } = await runCli(
       ['explain', '-', ...APP],

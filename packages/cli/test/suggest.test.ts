@@ -170,6 +170,50 @@ describe('the proposal', () => {
     expect(stdout).toContain(`seen ${Number.MAX_SAFE_INTEGER} times`);
   });
 
+  it('takes what is counted that often for what it is', async () => {
+    const most = { count: Number.MAX_SAFE_INTEGER };
+    const twice = (fields: object) => [
+      { ...fields, ...most },
+      { ...fields, ...most },
+    ];
+    const { stdout } = await suggest(
+      JSON.stringify([
+        ...twice({ origin: 'https://api.example', method: 'PUT', verdict: 'not-cors' }),
+        ...twice({ origin: 'https://app.example', method: 'GET', verdict: 'denied' }),
+        ...twice({ method: 'GET' }),
+      ]),
+    );
+    expect(stdout).not.toContain('- https://api.example');
+    expect(stdout).toContain(`- https://app.example # seen ${most.count} times, always denied`);
+    expect(stdout).toContain(`Requests without Origin, which need no policy: ${most.count}.`);
+  });
+
+  it.each([
+    ['handshakes alone', { webSocket: true, method: 'GET' }, 'The log tells of WebSockets alone'],
+    ['methods that none can allow', { method: 'TRACE' }, 'Every method of the log is left out'],
+  ])('says why there is no method: %s', async (_, fields, why) => {
+    const { stdout } = await suggest(line({ origin: 'https://app.example', ...fields }));
+    expect(stdout).toContain(`# ${why}`);
+    expect(stdout).not.toContain('The log tells no method');
+  });
+
+  it('counts one as one', async () => {
+    const one = line({ origin: 'https://app.example', method: 'GET' });
+    const { stdout, stderr } = await suggest(`${one}\n${line({ api: undefined, origin: 'null' })}`);
+    expect(stdout).toContain('# The only origin was seen rarely: review it above all.');
+    expect(stderr).toContain('1 request tells of no API, and is left out.');
+    const origins = Array.from({ length: 201 }, (__, index) =>
+      line({ origin: `https://${index}.app.example` }),
+    );
+    expect((await suggest(origins.join('\n'))).stdout).toContain(
+      '# Left out: 1 further origin, seen less often than those below.',
+    );
+    const values = Array.from({ length: 51 }, (__, index) => line({ origin: `HTTPS://${index}` }));
+    expect((await suggest([one, ...values].join('\n'))).stdout).toContain(
+      '# Left out, too: 1 further value.',
+    );
+  });
+
   it('says so where the log tells no method', async () => {
     const { stdout } = await suggest(line({ origin: 'https://app.example' }));
     expect(stdout).toContain('# The log tells no method: GET stands for those that you want.');

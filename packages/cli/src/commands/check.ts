@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Configuration, type Finding, readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { ExitCode } from '../exit-code.ts';
 import { byPosition, linesOf } from '../file-issue.ts';
 import { asJson, formatOption } from '../formats.ts';
@@ -101,8 +102,4 @@ function jsonValue(value: unknown): unknown {
   } catch {
     return null;
   }
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -8,6 +8,7 @@ import {
   type Comparison,
   compare,
 } from '../compare.ts';
+import { counted } from '../counted.ts';
 import { ExitCode } from '../exit-code.ts';
 import { asJson, formatOption } from '../formats.ts';
 import { differencesOf, verdictInWords } from '../judgement.ts';
@@ -58,27 +59,29 @@ async function diff(old: string, next: string, options: Options): Promise<Outcom
     throw new UsageError(`neither ${before.file} nor ${after.file} has an API ${api}.`);
   }
   const comparison = compare({ before, after, api, recorded: recording?.requests });
-  if (recording !== undefined) requireRequests(recording, comparison);
+  const untried = recording === undefined ? [] : remarksOnUntried(recording, comparison);
   const result: Result = { old: before.file, next: after.file, comparison };
   return {
     exitCode: isChange(comparison, strict) ? ExitCode.found : ExitCode.ok,
     lines: formats[format](result),
     remarks: [
       ...[before, after].flatMap(filesRemarks),
+      ...untried,
       ...(recording === undefined ? [] : remarksOnLeftOut(recording)),
       ...comparison.remarks.map((remark) => `note: ${remark}`),
     ].map(printable),
   };
 }
 
-/** Throws `UsageError` where nothing was tried: that would pass for "no change". */
-function requireRequests(recording: Recording, { apis, remarks }: Comparison): void {
-  if (apis.some(({ tried }) => tried > 0)) return;
-  throw new UsageError(
-    `${recording.file} has no request to try.`,
-    ...remarksOnLeftOut(recording),
-    ...remarks,
-  );
+/** That nothing was tried. Throws `UsageError` where there is nothing else to say: it would pass for "no change". */
+function remarksOnUntried(
+  recording: Recording,
+  { apis, added, gone, remarks }: Comparison,
+): string[] {
+  if (apis.some(({ tried }) => tried > 0)) return [];
+  const untried = `${recording.file} has no request to try.`;
+  if (added.length + gone.length > 0) return [untried];
+  throw new UsageError(untried, ...remarksOnLeftOut(recording), ...remarks);
 }
 
 interface Result {
@@ -154,7 +157,10 @@ function textOf({ api, tried, changes }: ApiComparison): string[] {
     const count = changes.filter((change) => change.kind === kind).length;
     return count === 0 ? '' : `, ${count} ${kind}`;
   }).join('');
-  const summary = `${tried} ${tried === 1 ? 'request' : 'requests'} tried${counts || ', no change'}`;
+  const summary =
+    tried === 0
+      ? 'no request tried'
+      : `${counted(tried, 'request', 'requests')} tried${counts || ', no change'}`;
   return [styled('bold', `${inWords(api)}: ${summary}`), ...sections];
 }
 

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
+import { addCounts } from '../add-counts.ts';
+import { counted } from '../counted.ts';
 import { ExitCode } from '../exit-code.ts';
 import { asJson, formatOption } from '../formats.ts';
 import { show } from '../issue-of.ts';
@@ -47,7 +49,11 @@ async function suggest(log: string, { api, format }: Options): Promise<Outcome> 
     remarks: [
       `warning: ${WARNING}`,
       ...(format === 'json' ? reviewing : []),
-      ...(unnamed > 0 ? [`${unnamed} requests tell of no API, and are left out.`] : []),
+      ...(unnamed > 0
+        ? [
+            `${counted(unnamed, 'request tells of no API, and is', 'requests tell of no API, and are')} left out.`,
+          ]
+        : []),
       ...remarksOnLeftOut(recording),
     ].map(printable),
   };
@@ -76,7 +82,7 @@ function chosen(
 
 function countOf({ origins, leftOut, withoutOrigin }: Proposal): number {
   const ofOrigins = leftOut.filter(({ what }) => what === 'origin');
-  return [...origins, ...ofOrigins].reduce((sum, { count }) => sum + count, withoutOrigin);
+  return [...origins, ...ofOrigins].map(({ count }) => count).reduce(addCounts, withoutOrigin);
 }
 
 /** A policy alone, or a registry. */
@@ -129,10 +135,8 @@ function commentsOn(proposal: Proposal): string[] {
   const { origins, methods, leftOut, unlistedOrigins, withoutOrigin } = proposal;
   const rare = origins.filter(({ isRare }) => isRare).length;
   return [
-    ...(rare > 0
-      ? [`${rare} of ${origins.length} origins were seen rarely: review them above all.`]
-      : []),
-    ...(origins.length > 0 && origins.every(({ count, denied }) => denied === count)
+    ...(rare > 0 ? [rarelySeen(rare, origins.length)] : []),
+    ...(hasDenialsAlone(proposal)
       ? [
           'The record has denials alone: who is allowed already may be missing. The gateway logs all with log: all.',
         ]
@@ -140,10 +144,14 @@ function commentsOn(proposal: Proposal): string[] {
     ...(methods.length === 0 ? [noMethod(proposal)] : []),
     ...leftOut.slice(0, MOST_LEFT_OUT).map(leftOutInWords),
     ...(leftOut.length > MOST_LEFT_OUT
-      ? [`Left out, too: ${leftOut.length - MOST_LEFT_OUT} further values.`]
+      ? [
+          `Left out, too: ${counted(leftOut.length - MOST_LEFT_OUT, 'further value', 'further values')}.`,
+        ]
       : []),
     ...(unlistedOrigins > 0
-      ? [`Left out: ${unlistedOrigins} further origins, seen less often than those below.`]
+      ? [
+          `Left out: ${counted(unlistedOrigins, 'further origin', 'further origins')}, seen less often than those below.`,
+        ]
       : []),
     ...(withoutOrigin > 0
       ? [`Requests without Origin, which need no policy: ${withoutOrigin}.`]
@@ -153,10 +161,25 @@ function commentsOn(proposal: Proposal): string[] {
 
 const MOST_LEFT_OUT = 50;
 
-function noMethod({ origins }: Proposal): string {
-  return origins.length === 0
-    ? 'No origin is proposed, so that nobody has asked for a method: GET stands for those that you want.'
-    : 'The log tells no method: GET stands for those that you want.';
+function hasDenialsAlone({ origins }: Proposal): boolean {
+  return origins.length > 0 && origins.every(({ count, denied }) => denied === count);
+}
+
+function rarelySeen(rare: number, origins: number): string {
+  return origins === 1
+    ? 'The only origin was seen rarely: review it above all.'
+    : `${rare} of ${origins} origins were seen rarely: review them above all.`;
+}
+
+function noMethod(proposal: Proposal): string {
+  return `${whyNoMethod(proposal)}: GET stands for those that you want.`;
+}
+
+function whyNoMethod({ origins, leftOut, hasHandshakesAlone }: Proposal): string {
+  if (origins.length === 0) return 'No origin is proposed, and so no method';
+  if (leftOut.some(({ what }) => what === 'method')) return 'Every method of the log is left out';
+  if (hasHandshakesAlone) return 'The log tells of WebSockets alone, which need no method';
+  return 'The log tells no method';
 }
 
 function leftOutInWords({ what, value, count, why }: LeftOutValue): string {

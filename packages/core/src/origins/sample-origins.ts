@@ -1,6 +1,11 @@
 import { compileRegularExpression } from './regular-expression.ts';
+import { isSerializedOrigin } from './serialized-origin.ts';
 
 const MOST_SAMPLES = 24;
+
+/** Simple ones, and one that hardly anybody lists. */
+const LABELS = ['a', 'a.b', 'unlisted-47'];
+const PORTS = ['', ':8443', ':47613'];
 
 /**
  * Some origins that an entry of a policy's normalised `allowedOrigins` allows: an exact one itself, of a pattern a
@@ -10,13 +15,13 @@ export function sampleOrigins(entry: string): string[] {
   if (entry === '*') return ['https://any.example'];
   if (entry.startsWith('/')) return samplesOfExpression(entry);
   const hosts = entry.includes('://*.')
-    ? ['a', 'a.b'].map((labels) => entry.replace('*.', `${labels}.`))
+    ? LABELS.map((labels) => entry.replace('*.', `${labels}.`))
     : [entry];
-  return hosts.flatMap((host) =>
-    host.endsWith(':*')
-      ? ['', ':8443', ':47613'].map((port) => host.replace(/:\*$/, port))
-      : [host],
+  const origins = hosts.flatMap((host) =>
+    host.endsWith(':*') ? PORTS.map((port) => host.replace(/:\*$/, port)) : [host],
   );
+  // A label more may be one too many for a name.
+  return origins.filter(isSerializedOrigin);
 }
 
 /** Spread over all that are known, so that no alternative is left out for another's variants. */

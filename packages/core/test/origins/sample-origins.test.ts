@@ -24,6 +24,15 @@ describe('the samples of', () => {
     for (const host of hosts) expect(samples).toContain(`https://${host.replace('\\', '')}`);
   });
 
+  it('a pattern have names and ports that are nobody’s, and none too long', () => {
+    const samples = sampleOrigins('https://*.app.example:*');
+    expect(samples.filter((sample) => /:\/\/[a-z]+-\d+\./.test(sample))).not.toEqual([]);
+    expect(samples.filter((sample) => /:\d{5}$/.test(sample))).not.toEqual([]);
+    const base = `${'a.'.repeat(120)}example`;
+    const longest = sampleOrigins(`https://*.${base}`);
+    expect(longest).toEqual([`https://a.${base}`, `https://a.b.${base}`]);
+  });
+
   it('what is no entry are none', () => {
     expect(sampleOrigins('/(/')).toEqual([]);
   });
