@@ -17,11 +17,13 @@ export interface CorsRequest {
 
 /**
  * Reads a `CorsRequest` from any server; `field` is asked for lower-case names. A request with `Upgrade`
- * is a plain one until something accepts it: an ordinary answer to it is cached like any other.
+ * is a plain one until something accepts it: an ordinary answer to it is cached like any other. `host`: where the
+ * server knows it by another way than by the field of that name, its default.
  */
 export function readCorsRequest(
   method: string,
   field: (name: string) => string | undefined,
+  host = field('host'),
 ): CorsRequest {
   return {
     method,
@@ -31,6 +33,6 @@ export function readCorsRequest(
     secFetchSite: field('sec-fetch-site'),
     secFetchMode: field('sec-fetch-mode'),
     webSocket: false,
-    host: field('host'),
+    host,
   };
 }

@@ -64,10 +64,8 @@ export function cors(
 function readExchange(context: Context): Exchange {
   const { req } = context;
   // Not every server and no Request of the web has it among the headers.
-  const hostOf = (url: string) => url.split('/', 3)[2];
-  const cors = readCorsRequest(req.method, (name) =>
-    name === 'host' ? hostOf(req.url) : req.header(name),
-  );
+  const host = req.url.split('/', 3)[2];
+  const cors = readCorsRequest(req.method, (name) => req.header(name), host);
   // Not req.raw: middleware may replace it.
   return { cors, target: req.url, message: context };
 }

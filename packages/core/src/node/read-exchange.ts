@@ -13,8 +13,6 @@ export function readExchange(message: IncomingMessage, target = message.url ?? '
   const field = (name: string) =>
     Object.hasOwn(headers, name) ? (headers[name] as string | undefined) : undefined;
   // HTTP/2 has a name of its own for the host.
-  const cors = readCorsRequest(method, (name) =>
-    name === 'host' ? (field(name) ?? field(':authority')) : field(name),
-  );
+  const cors = readCorsRequest(method, field, field('host') ?? field(':authority'));
   return { cors, target, message };
 }
