@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -12,14 +12,6 @@ function versionOf(name: string): string {
   // Not every package exports its manifest.
   const folder = require.resolve
     .paths(name)
-    ?.find((path) => exists(`${path}/${name}/package.json`));
+    ?.find((path) => existsSync(`${path}/${name}/package.json`));
   return JSON.parse(readFileSync(`${folder}/${name}/package.json`, 'utf8')).version;
-}
-
-function exists(file: string): boolean {
-  try {
-    return readFileSync(file).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -4,7 +4,7 @@ import type { Check } from '../evaluate.ts';
 import { type CompiledPolicy, NO_APPLICATIONS } from '../policy.ts';
 import { namesIn } from '../request-header-names.ts';
 import type { OriginMatch } from './explanation.ts';
-import { inWords } from './in-words.ts';
+import { applicationsInWords, inWords } from './in-words.ts';
 import { whyMalformed } from './malformed-origin.ts';
 import { requestedHeaders } from './requested-headers.ts';
 
@@ -110,10 +110,4 @@ function notAllowing({ policy, request: { origin } }: Subject): string {
       ? ''
       : ', and no application that is registered with the API and not suspended has it';
   return `${describe(origin)} matches no entry of allowedOrigins${granted}.`;
-}
-
-export function applicationsInWords(names: readonly string[]): string {
-  return names.length === 1
-    ? `the application ${describe(names[0])}`
-    : `the applications ${inWords(names)}`;
 }

@@ -9,3 +9,9 @@ export function inWords(members: readonly string[]): string {
   const rest = members.length - MOST_MEMBERS;
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
+
+export function applicationsInWords(names: readonly string[]): string {
+  return names.length === 1
+    ? `the application ${describe(names[0])}`
+    : `the applications ${inWords(names)}`;
+}

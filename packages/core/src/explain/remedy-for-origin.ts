@@ -4,7 +4,7 @@ import type { Check } from '../evaluate.ts';
 import { canonicalOrigin } from '../origins/canonical-origin.ts';
 import { isLoopback } from '../origins/loopback.ts';
 import { type CompiledPolicy, NO_APPLICATIONS } from '../policy.ts';
-import { applicationsInWords } from './findings-of-checks.ts';
+import { applicationsInWords } from './in-words.ts';
 import { looksSameOrigin } from './looks-same-origin.ts';
 import { wellFormed } from './malformed-origin.ts';
 import { nearEntry } from './near-entry.ts';
