@@ -9,8 +9,8 @@ export interface Plan {
   /** In each of which every server is measured once with every request. */
   readonly rounds: number;
   readonly requests: number;
-  /** Requests of each kind that a new server answers before it is measured. */
-  readonly warmUp: number;
+  /** Of each generation, before the others, with requests of every kind; their measurements are thrown away. */
+  readonly warmUpRounds: number;
   readonly connections: number;
 }
 
@@ -49,15 +49,22 @@ export async function interleave<Subject extends string, Kind extends string>(
   const slices = fromKeys(measured, () => fromKeys(subjects, (): Slice[] => []));
   for (let generation = 0; generation < plan.generations; generation += 1) {
     const servers = await startAll(comparison.subjects);
+    const measureRound = async (kinds: readonly Kind[], round: number, into?: typeof slices) => {
+      for (const kind of kinds) {
+        for (const subject of rotated(subjects, round)) {
+          const slice = await measure(servers[subject], requests[kind], plan);
+          into?.[kind][subject].push(slice);
+        }
+      }
+    };
     try {
       await comparison.verify?.(servers);
-      await warmUp(Object.values(servers), Object.values(requests), plan);
+      // In turn as well: V8 shrinks the heap of a process that is left idle, which then pays for growing it again.
+      for (let round = 0; round < plan.warmUpRounds; round += 1) {
+        await measureRound(keysOf(requests), round);
+      }
       for (let round = 0; round < plan.rounds; round += 1) {
-        for (const kind of measured) {
-          for (const subject of rotated(subjects, round)) {
-            slices[kind][subject].push(await measure(servers[subject], requests[kind], plan));
-          }
-        }
+        await measureRound(measured, round, slices);
       }
     } finally {
       for (const server of Object.values<ServerProcess>(servers)) server.stop();
@@ -72,20 +79,6 @@ async function startAll<Subject extends string>(
   const names = keysOf(subjects);
   const started = await Promise.all(names.map((name) => subjects[name]()));
   return fromKeys(names, (_name, index) => started[index] as ServerProcess);
-}
-
-async function warmUp(
-  servers: readonly ServerProcess[],
-  requests: readonly WireRequest[],
-  plan: Plan,
-): Promise<void> {
-  for (const server of servers) {
-    for (const request of requests) {
-      const drive = await driveTo(server, request, plan);
-      await drive.send(plan.warmUp);
-      drive.end();
-    }
-  }
 }
 
 async function measure(server: ServerProcess, request: WireRequest, plan: Plan): Promise<Slice> {

@@ -14,9 +14,9 @@ const program = new Command('try')
   .description('What one adapter costs, for a look while it is being changed.')
   .addArgument(new Argument('<framework>').choices(FRAMEWORKS))
   .addArgument(new Argument('<scenario>').choices([...SCENARIOS, 'all']))
-  .option('--rounds <number>', 'of each generation', '5')
-  .option('--requests <number>', 'of each variant in each round', '1500')
-  .option('--generations <number>', 'of server processes', '3')
+  .option('--rounds <number>', 'of each generation', '6')
+  .option('--requests <number>', 'of each variant in each round', '1000')
+  .option('--generations <number>', 'of server processes', '4')
   .parse();
 
 const [framework, scenario] = program.args as [Framework, Scenario | 'all'];
@@ -25,7 +25,7 @@ const slices = await compareAdapters(framework, scenario === 'all' ? SCENARIOS :
   generations: Number(generations),
   rounds: Number(rounds),
   requests: Number(requests),
-  warmUp: 2_000,
+  warmUpRounds: 3,
   connections: 20,
 });
 
