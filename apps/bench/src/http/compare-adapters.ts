@@ -30,7 +30,9 @@ export function compareAdapters(
       );
       if (isDeepStrictEqual(one, other)) continue;
       const both = JSON.stringify([one, other], null, 2);
-      throw new Error(`on ${framework}, ours and hard-coded answer ${scenario} differently: ${both}`);
+      throw new Error(
+        `on ${framework}, ours and hard-coded answer ${scenario} differently: ${both}`,
+      );
     }
   };
   return interleave({ subjects, requests: REQUESTS, measured: scenarios, verify }, plan);

@@ -60,11 +60,7 @@ function open(port: number): Promise<Socket> {
   });
 }
 
-function sendOn(
-  socket: Socket,
-  { bytes, answerLength }: Load,
-  progress: Progress,
-): Promise<void> {
+function sendOn(socket: Socket, { bytes, answerLength }: Load, progress: Progress): Promise<void> {
   return new Promise((resolve, reject) => {
     let missing = 0;
     let sentAt = 0;

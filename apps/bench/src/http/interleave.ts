@@ -37,7 +37,7 @@ export type Slices<Subject extends string, Kind extends string> = Readonly<
 >;
 
 // What a server did for others before is finished, and its sockets are open.
-const REQUESTS_TO_SETTLE = 100;
+const REQUESTS_TO_SETTLE = 50;
 
 /** Measures all subjects in turn (A B C, B C A, …), so that what disturbs the machine disturbs them all. */
 export async function interleave<Subject extends string, Kind extends string>(
@@ -114,8 +114,8 @@ function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key
 
 function fromKeys<Key extends string, Value>(
   keys: readonly Key[],
-  valueOf: (key: Key, index: number) => Value,
+  make: (key: Key, index: number) => Value,
 ): Record<Key, Value> {
-  const entries = keys.map((key, index) => [key, valueOf(key, index)]);
+  const entries = keys.map((key, index) => [key, make(key, index)]);
   return Object.fromEntries(entries) as Record<Key, Value>;
 }
