@@ -18,8 +18,9 @@ export function applyToHeaders(
   headers: ResponseHeaders,
   { headers: own, vary }: Instruction,
 ): void {
-  for (const name of [...headers.keys()].filter(isCorsResponseHeader)) headers.delete(name);
-  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  // A copy: names are deleted on the way.
+  for (const name of [...headers.keys()]) if (isCorsResponseHeader(name)) headers.delete(name);
+  for (const name of Object.keys(own)) headers.set(name, own[name] as string);
   if (vary.length > 0) headers.set('vary', mergeVary(headers.get('vary') ?? undefined, vary));
 }
 

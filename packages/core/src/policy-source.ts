@@ -3,6 +3,7 @@ import { describe } from './config/describe.ts';
 import type { PolicyConfig } from './config/policy-config.ts';
 import { isPassThrough, type PassThrough } from './pass-through.ts';
 import { createPolicy, isPolicy, type Policy } from './policy.ts';
+import { pathOf } from './request-target.ts';
 
 /** Stands for a policy that may be replaced between two requests; what the registry hands out. */
 export interface LivePolicy {
@@ -26,7 +27,7 @@ export interface PolicyFunction<Request> {
 export type PolicySource<Request = unknown> = PolicyConfig | AnyPolicy | PolicyFunction<Request>;
 
 interface PreparedSource<Request> {
-  readonly findPolicy: (request: Request, path: string) => unknown;
+  readonly findPolicy: (request: Request, target: string) => unknown;
   /** Advice on what was still a configuration. */
   readonly warnings: readonly PolicyIssue[];
 }
@@ -36,7 +37,10 @@ export function preparePolicySource<Request>(
   source: PolicySource<Request>,
 ): PreparedSource<Request> {
   if (typeof source === 'function') {
-    return { findPolicy: source, warnings: Array.isArray(source.warnings) ? source.warnings : [] };
+    return {
+      findPolicy: (request, target) => source(request, pathOf(target)),
+      warnings: Array.isArray(source.warnings) ? source.warnings : [],
+    };
   }
   const { policy, warnings } = preparePolicy(source);
   return { findPolicy: () => policy, warnings };

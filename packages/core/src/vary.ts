@@ -3,7 +3,8 @@
  * in any case is not repeated, and `*` already says everything (spec 7.4).
  */
 export function mergeVary(existing: string | undefined, members: readonly string[]): string {
-  const present = (existing ?? '')
+  if (existing === undefined) return members.join(', ');
+  const present = existing
     .split(',')
     .map((member) => member.trim())
     .filter((member) => member !== '');

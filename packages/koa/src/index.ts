@@ -1,4 +1,4 @@
-import { type CorsOptions, createDecider, type PolicySource } from '@cors-policy/core';
+import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
 import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { Context, Middleware } from 'koa';
 
@@ -29,17 +29,19 @@ export {
  */
 export function cors(source: PolicySource<Context>, options?: CorsOptions<Context>): Middleware {
   const decide = createDecider(source, options);
-  return async (context, next) => {
-    const instruction = await decide(context, readExchange(context.req, context.originalUrl));
-    if (hasLeft(context.res)) return;
-    guardResponse(context.res, instruction);
-    if (instruction.action === 'pass-through') return next();
-    if (instruction.action === 'forward') return next().catch(rethrow);
-    context.status = instruction.status ?? 200;
-    context.body = instruction.body ?? '';
-    // Koa has guessed one, also for an empty body.
-    context.remove('content-type');
-    context.set({ ...instruction.headers });
+  return (context, next) => {
+    const exchange = readExchange(context.req, context.originalUrl);
+    return whenDecided(decide(context, exchange), (instruction) => {
+      if (hasLeft(context.res)) return;
+      guardResponse(context.res, instruction);
+      if (instruction.action === 'pass-through') return next();
+      if (instruction.action === 'forward') return next().catch(rethrow);
+      context.status = instruction.status ?? 200;
+      context.body = instruction.body ?? '';
+      // Koa has guessed one, also for an empty body.
+      context.remove('content-type');
+      context.set({ ...instruction.headers });
+    });
   };
 }
 

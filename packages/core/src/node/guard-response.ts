@@ -1,6 +1,11 @@
 import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
-import { applyToHeaders, isCorsResponseHeader, type ResponseHeaders } from '../apply-to-headers.ts';
+import {
+  applyToHeaders,
+  asResponseHeaders,
+  isCorsResponseHeader,
+  type ResponseHeaders,
+} from '../apply-to-headers.ts';
 import type { Instruction } from '../decision.ts';
 import { mergeVary } from '../vary.ts';
 import { guardStream } from './guard-stream.ts';
@@ -17,7 +22,7 @@ export function guardResponse(
   instruction: Instruction,
 ): void {
   if (instruction.action === 'pass-through') return;
-  const enforced = { ...instruction, headers: withoutContentHeaders(instruction.headers) };
+  const enforced = withoutContentHeaders(instruction);
   guardTrailers(response);
   if ('stream' in response) guardStream(response.stream, enforced);
   else guardHead(response, enforced);
@@ -31,6 +36,12 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
     const reason = typeof rest[0] === 'string' ? rest[0] : reasonPhrase(status, instruction);
     const headers = rest.findLast((argument) => typeof argument === 'object' && argument !== null);
     const { headersSent } = response;
+    if (!headersSent && !isWrappedAlready && isOwnedByCaller(response, headers)) {
+      const fields = { ...headers };
+      applyToHeaders(asResponseHeaders(fields), instruction);
+      if (reason !== undefined) response.statusMessage = reason;
+      return writeHead.call(response, status, fields);
+    }
     const before = headersSent || headers === undefined ? undefined : response.getHeaders();
     try {
       if (!headersSent) {
@@ -54,11 +65,31 @@ function restoreHeaders(response: ServerResponse, before: OutgoingHttpHeaders): 
   for (const [name, value = ''] of Object.entries(before)) response.setHeader(name, value);
 }
 
-/** What describes the body is left to who writes it: middleware around us may compress an answer. */
-function withoutContentHeaders(headers: Instruction['headers']): Instruction['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !name.startsWith('content-')),
-  );
+/**
+ * What describes the body is left to who writes it: middleware around us may compress an answer. Of a request that is
+ * forwarded there is no such header.
+ */
+function withoutContentHeaders(instruction: Instruction): Instruction {
+  if (instruction.action !== 'answer') return instruction;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(instruction.headers)) {
+    if (!name.startsWith('content-')) headers[name] = value;
+  }
+  return { ...instruction, headers };
+}
+
+/**
+ * Whether all headers are those that the caller passes to writeHead, as Fastify and Hono's server do: they can be
+ * brought in line without making each of them a header of the response first, which costs twice as much as the rest
+ * of the guard. Not where names are in another case than we look them up in.
+ */
+function isOwnedByCaller(
+  response: ServerResponse,
+  headers: unknown,
+): headers is OutgoingHttpHeaders {
+  if (headers === undefined || Array.isArray(headers)) return false;
+  if (response.getHeaderNames().length > 0) return false;
+  return Object.keys(headers as object).every((name) => name === name.toLowerCase());
 }
 
 /** Spec 7.18. */

@@ -9,9 +9,11 @@ import type { Exchange } from '../decider.ts';
 export function readExchange(message: IncomingMessage, target = message.url ?? ''): Exchange {
   const { headers, method = '' } = message;
   // Node joins the repeated fields that are asked for here; only set-cookie is ever a list.
-  // A polluted Object.prototype would lend the request fields that it does not have.
-  const field = (name: string) =>
-    Object.hasOwn(headers, name) ? (headers[name] as string | undefined) : undefined;
+  const field = (name: string) => {
+    const value = headers[name] as string | undefined;
+    // A polluted Object.prototype would lend the request fields that it does not have.
+    return value === undefined || Object.hasOwn(headers, name) ? value : undefined;
+  };
   // HTTP/2 has a name of its own for the host.
   const cors = readCorsRequest(method, field, field('host') ?? field(':authority'));
   return { cors, target, message };
