@@ -14,13 +14,26 @@ export interface ResponseHeaders {
  * wrote `access-control-*` before, only the policy's remain. Throws `TypeError` where `headers` are
  * immutable, as those of a response of `fetch` are, before anything is changed.
  */
-export function applyToHeaders(
+export function applyToHeaders(headers: ResponseHeaders, instruction: Instruction): void {
+  setHeaders(headers, instruction, () => true);
+}
+
+/**
+ * As `applyToHeaders`, where a response's head is written: what describes the body is left to who writes it, since
+ * middleware around us may compress an answer.
+ */
+export function applyToHead(headers: ResponseHeaders, instruction: Instruction): void {
+  setHeaders(headers, instruction, (name) => !name.startsWith('content-'));
+}
+
+function setHeaders(
   headers: ResponseHeaders,
   { headers: own, vary }: Instruction,
+  isOurs: (name: string) => boolean,
 ): void {
   // A copy: names are deleted on the way.
   for (const name of [...headers.keys()]) if (isCorsResponseHeader(name)) headers.delete(name);
-  for (const name of Object.keys(own)) headers.set(name, own[name] as string);
+  for (const name of Object.keys(own)) if (isOurs(name)) headers.set(name, own[name] as string);
   if (vary.length > 0) headers.set('vary', mergeVary(headers.get('vary') ?? undefined, vary));
 }
 

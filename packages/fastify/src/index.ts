@@ -1,5 +1,5 @@
 import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
-import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
+import { bodyOf, guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
@@ -44,8 +44,7 @@ const plugin: FastifyPluginAsync<FastifyCorsOptions> = async (scope, { policy, .
       guardResponse(reply.raw, instruction);
       if (instruction.action !== 'answer') return next();
       reply.code(instruction.status ?? 200).headers(instruction.headers);
-      // Of a string Fastify would say that its charset is UTF-8, which JSON types have no parameter for.
-      reply.send(instruction.body && Buffer.from(instruction.body));
+      reply.send(bodyOf(instruction));
     });
   });
   // The hooks of a scope run for its routes alone, so that each needs one that a preflight can find.

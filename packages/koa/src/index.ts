@@ -1,5 +1,5 @@
 import { type CorsOptions, createDecider, type PolicySource, whenDecided } from '@cors-policy/core';
-import { guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
+import { bodyOf, guardResponse, hasLeft, readExchange } from '@cors-policy/core/node';
 import type { Context, Middleware } from 'koa';
 
 export type {
@@ -36,11 +36,12 @@ export function cors(source: PolicySource<Context>, options?: CorsOptions<Contex
       guardResponse(context.res, instruction);
       if (instruction.action === 'pass-through') return next();
       if (instruction.action === 'forward') return next().catch(rethrow);
+      // Before the body, of which Koa would guess a type; after it the status, which Koa changes with an empty one.
+      context.set(instruction.headers);
+      context.body = bodyOf(instruction) ?? null;
       context.status = instruction.status ?? 200;
-      context.body = instruction.body ?? '';
-      // Koa has guessed one, also for an empty body.
-      context.remove('content-type');
-      context.set({ ...instruction.headers });
+      // Koa takes it away with an empty body; of a 204 it sends none.
+      if (instruction.body === undefined) context.length = 0;
     });
   };
 }

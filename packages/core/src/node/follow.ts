@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Instruction } from '../decision.ts';
+import { bodyOf } from './body-of.ts';
 import { guardResponse } from './guard-response.ts';
 import { hasLeft } from './has-left.ts';
 
@@ -15,6 +16,6 @@ export function follow(response: ServerResponse, instruction: Instruction): bool
   if (response.headersSent) return false;
   response.statusCode = instruction.status ?? 200;
   for (const [name, value] of Object.entries(instruction.headers)) response.setHeader(name, value);
-  response.end(instruction.body);
+  response.end(bodyOf(instruction));
   return false;
 }

@@ -1,7 +1,7 @@
 import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import {
-  applyToHeaders,
+  applyToHead,
   asResponseHeaders,
   isCorsResponseHeader,
   type ResponseHeaders,
@@ -22,10 +22,9 @@ export function guardResponse(
   instruction: Instruction,
 ): void {
   if (instruction.action === 'pass-through') return;
-  const enforced = withoutContentHeaders(instruction);
   guardTrailers(response);
-  if ('stream' in response) guardStream(response.stream, enforced);
-  else guardHead(response, enforced);
+  if ('stream' in response) guardStream(response.stream, instruction);
+  else guardHead(response, instruction);
 }
 
 function guardHead(response: ServerResponse, instruction: Instruction): void {
@@ -38,7 +37,7 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
     const { headersSent } = response;
     if (!headersSent && !isWrappedAlready && isOwnedByCaller(response, headers)) {
       const fields = { ...headers };
-      applyToHeaders(asResponseHeaders(fields), instruction);
+      applyToHead(asResponseHeaders(fields), instruction);
       if (reason !== undefined) response.statusMessage = reason;
       return writeHead.call(response, status, fields);
     }
@@ -46,7 +45,7 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
     try {
       if (!headersSent) {
         if (headers !== undefined) setHeaders(response, headers);
-        applyToHeaders(headersOf(response), instruction);
+        applyToHead(headersOf(response), instruction);
         // Such a wrapper runs after us, and may write headers of its own.
         if (isWrappedAlready) lockCorsHeaders(response, instruction);
       }
@@ -63,19 +62,6 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
 function restoreHeaders(response: ServerResponse, before: OutgoingHttpHeaders): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   for (const [name, value = ''] of Object.entries(before)) response.setHeader(name, value);
-}
-
-/**
- * What describes the body is left to who writes it: middleware around us may compress an answer. Of a request that is
- * forwarded there is no such header.
- */
-function withoutContentHeaders(instruction: Instruction): Instruction {
-  if (instruction.action !== 'answer') return instruction;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(instruction.headers)) {
-    if (!name.startsWith('content-')) headers[name] = value;
-  }
-  return { ...instruction, headers };
 }
 
 /**
@@ -125,7 +111,10 @@ function pairsOf(headers: unknown[]): Field[] {
 function headersOf(response: ServerResponse): ResponseHeaders {
   return {
     get: (name) => response.getHeader(name)?.toString() ?? null,
-    set: (name, value) => response.setHeader(name, value),
+    set(name, value) {
+      // An answer of ours has them already, and to look costs a fifth of setting them again.
+      if (response.getHeader(name) !== value) response.setHeader(name, value);
+    },
     delete: (name) => response.removeHeader(name),
     keys: () => response.getHeaderNames(),
   };

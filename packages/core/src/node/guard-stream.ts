@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { ServerHttp2Stream } from 'node:http2';
-import { applyToHeaders, asResponseHeaders } from '../apply-to-headers.ts';
+import { applyToHead, asResponseHeaders } from '../apply-to-headers.ts';
 import type { Instruction } from '../decision.ts';
 
 type Fields = Parameters<ServerHttp2Stream['respond']>[0];
@@ -10,7 +10,7 @@ export function guardStream(stream: ServerHttp2Stream, instruction: Instruction)
   const { respond } = stream;
   stream.respond = (fields, options) => {
     const headers = headersFrom(fields);
-    applyToHeaders(asResponseHeaders(headers), instruction);
+    applyToHead(asResponseHeaders(headers), instruction);
     respond.call(stream, headers, options);
   };
 }

