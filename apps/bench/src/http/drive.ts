@@ -69,15 +69,20 @@ function sendOn(socket: Socket, { bytes, answerLength }: Load, progress: Progres
     function read(chunk: Buffer): void {
       missing -= chunk.length;
       if (missing > 0) return;
-      if (missing < 0) return refuse();
       progress.answered(performance.now() - sentAt);
-      next();
+      if (missing === 0) next();
+      else refuse();
+    }
+
+    function finish(): void {
+      socket.off('data', read).off('close', refuse);
+      resolve();
     }
 
     function next(): void {
       if (!progress.start()) {
-        socket.off('data', read).off('close', refuse);
-        return resolve();
+        finish();
+        return;
       }
       missing = answerLength;
       sentAt = performance.now();

@@ -19,6 +19,6 @@ export function adapterPlan(framework: Framework, { quick }: Effort): Plan {
 export function gatewayPlan({ quick }: Effort): Plan {
   const connections = 50;
   return quick
-    ? { generations: 1, warmUpRounds: 2, rounds: 7, requests: 150, connections }
-    : { generations: 3, warmUpRounds: 3, rounds: 6, requests: 1_000, connections };
+    ? { generations: 1, warmUpRounds: 1, rounds: 6, requests: 80, connections }
+    : { generations: 2, warmUpRounds: 3, rounds: 8, requests: 500, connections };
 }
