@@ -16,6 +16,9 @@ export interface Drive {
   end(): void;
 }
 
+/** A server that does not answer at all must not keep the bench waiting. */
+export const LONGEST_SILENCE = 30_000;
+
 export async function openDrive(load: Load): Promise<Drive> {
   const opening = Array.from({ length: load.connections }, () => open(load.port));
   const sockets = await Promise.all(opening);
@@ -57,6 +60,7 @@ function open(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', reject);
+    socket.setTimeout(LONGEST_SILENCE, () => socket.destroy());
   });
 }
 
@@ -69,15 +73,20 @@ function sendOn(socket: Socket, { bytes, answerLength }: Load, progress: Progres
     function read(chunk: Buffer): void {
       missing -= chunk.length;
       if (missing > 0) return;
-      if (missing < 0) return refuse();
       progress.answered(performance.now() - sentAt);
-      next();
+      if (missing === 0) next();
+      else refuse();
+    }
+
+    function finish(): void {
+      socket.off('data', read).off('close', refuse);
+      resolve();
     }
 
     function next(): void {
       if (!progress.start()) {
-        socket.off('data', read).off('close', refuse);
-        return resolve();
+        finish();
+        return;
       }
       missing = answerLength;
       sentAt = performance.now();

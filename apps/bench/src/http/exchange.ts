@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { LONGEST_SILENCE } from './drive.ts';
 import type { WireRequest } from './requests.ts';
 
 /** An answer as its client reads it. */
@@ -30,6 +31,7 @@ function responseOf(port: number, wire: WireRequest, agent: Agent): Promise<Inco
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, agent, ...wire }, resolve);
     sent.once('error', reject);
+    sent.setTimeout(LONGEST_SILENCE, () => sent.destroy(new Error('a server does not answer')));
     sent.end();
   });
 }

@@ -12,13 +12,13 @@ export function adapterPlan(framework: Framework, { quick }: Effort): Plan {
   // Express changes the prototype of each request and response, with which all of them survive the collection
   // of young objects. About every 3,000 requests the whole heap is collected: a round has to be as long.
   return framework === 'express'
-    ? { generations: 3, warmUpRounds: 1, rounds: 4, requests: 3_000, connections: CONNECTIONS }
-    : { generations: 4, warmUpRounds: 2, rounds: 5, requests: 1_000, connections: CONNECTIONS };
+    ? { generations: 3, warmUpRounds: 1, rounds: 3, requests: 3_000, connections: CONNECTIONS }
+    : { generations: 4, warmUpRounds: 2, rounds: 4, requests: 1_000, connections: CONNECTIONS };
 }
 
 export function gatewayPlan({ quick }: Effort): Plan {
   const connections = 50;
   return quick
-    ? { generations: 1, warmUpRounds: 2, rounds: 7, requests: 150, connections }
-    : { generations: 3, warmUpRounds: 3, rounds: 6, requests: 1_000, connections };
+    ? { generations: 1, warmUpRounds: 1, rounds: 6, requests: 80, connections }
+    : { generations: 2, warmUpRounds: 3, rounds: 8, requests: 500, connections };
 }
