@@ -1,11 +1,6 @@
-import { type Suffix, suffixOf } from '../origins/public-suffix.ts';
-import {
-  insecureOrigin,
-  type Reach,
-  type UnrelatedOrigin,
-  unrelatedOrigin,
-  unrelatedOriginBelow,
-} from '../origins/unrelated-origins.ts';
+import { insecureOrigin, suffixOf, unrelatedOrigin, unrelatedOriginBelow } from '../on-demand.ts';
+import type { Suffix } from '../origins/public-suffix.ts';
+import type { Reach, UnrelatedOrigin } from '../origins/unrelated-origins.ts';
 import { adviseInsecureOrigin } from './advise-insecure-origin.ts';
 import { describe } from './describe.ts';
 import type { Placed } from './findings.ts';

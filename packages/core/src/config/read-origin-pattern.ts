@@ -1,15 +1,12 @@
+import { compileRegularExpression } from '../on-demand.ts';
+import { asRegularExpression } from '../origins/as-regular-expression.ts';
 import { canonicalOrigin } from '../origins/canonical-origin.ts';
 import {
   looksLikeExpression,
   type OriginProblem,
   originProblem,
 } from '../origins/origin-problem.ts';
-import {
-  asRegularExpression,
-  compileRegularExpression,
-  type Examples,
-  type RegularExpression,
-} from '../origins/regular-expression.ts';
+import type { Examples, RegularExpression } from '../origins/regular-expression.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { isString } from './config-reader.ts';
 import { describe } from './describe.ts';

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../config/issue-code.ts';
+import { compileRegularExpression } from '../on-demand.ts';
 import { canonicalOrigin, isAscii } from './canonical-origin.ts';
 import { parseUrl } from './parse-url.ts';
-import { compileRegularExpression } from './regular-expression.ts';
 
 /** Why an entry is no origin. */
 export interface OriginProblem {
