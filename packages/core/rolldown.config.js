@@ -7,10 +7,10 @@ const entries = {
   'node/index': 'src/node/index.ts',
   'conformance/index': 'src/conformance/index.ts',
   explain: 'src/explain/explain.ts',
-  'public-suffix': 'src/origins/public-suffix.ts',
+  'judge-pattern': 'src/config/judge-pattern.ts',
+  'origin-problem': 'src/origins/origin-problem.ts',
   registry: 'src/registry/registry.ts',
   'regular-expression': 'src/origins/regular-expression.ts',
-  'unrelated-origins': 'src/origins/unrelated-origins.ts',
 };
 
 const ON_DEMAND = fileURLToPath(new URL('src/on-demand.node.ts', import.meta.url));

@@ -2,12 +2,8 @@
  * What few processes need, and then at start-up or for people. Node's build has on-demand.node.ts in the place
  * of this file, which loads each part when it is first called for.
  */
+export { judgeExpression, judgeWildcard } from './config/judge-pattern.ts';
 export { explain } from './explain/explain.ts';
-export { suffixOf } from './origins/public-suffix.ts';
+export { originProblem } from './origins/origin-problem.ts';
 export { compileRegularExpression } from './origins/regular-expression.ts';
-export {
-  insecureOrigin,
-  unrelatedOrigin,
-  unrelatedOriginBelow,
-} from './origins/unrelated-origins.ts';
 export { createRegistry } from './registry/registry.ts';

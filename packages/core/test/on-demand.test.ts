@@ -46,7 +46,7 @@ describe('what few processes need', () => {
         [],
         [],
         [],
-        ['public-suffix', 'tldts', 'unrelated-origins'],
+        ['judge-pattern', 'tldts'],
         ['re2js', 'regular-expression'],
         ['explain'],
         ['registry'],

@@ -1,11 +1,7 @@
-import { compileRegularExpression } from '../on-demand.ts';
-import { asRegularExpression } from '../origins/as-regular-expression.ts';
+import { compileRegularExpression, originProblem } from '../on-demand.ts';
+import { asRegularExpression, looksLikeExpression } from '../origins/as-regular-expression.ts';
 import { canonicalOrigin } from '../origins/canonical-origin.ts';
-import {
-  looksLikeExpression,
-  type OriginProblem,
-  originProblem,
-} from '../origins/origin-problem.ts';
+import type { OriginProblem } from '../origins/origin-problem.ts';
 import type { Examples, RegularExpression } from '../origins/regular-expression.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { isString } from './config-reader.ts';

@@ -12,6 +12,11 @@ export function asRegularExpression(value: unknown): string | undefined {
   }
 }
 
+/** Whether an entry has what a host name cannot have and an expression for one mostly has. */
+export function looksLikeExpression(entry: string): boolean {
+  return /^\^|\$$|\\[./]|[()]|\?:\/\/|\.\+/.test(entry);
+}
+
 /** What the value itself says, not what a property in front of it claims; throws for what is no `RegExp`. */
 function slot(name: 'source' | 'ignoreCase' | 'unicodeSets', value: unknown): unknown {
   return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
