@@ -45,8 +45,12 @@ function isPreflight({ method, origin, accessControlRequestMethod }: CorsRequest
 function evaluatePreflight(policy: CompiledPolicy, request: CorsRequest, check: Witness): Decision {
   const { methods, headerNames, decisions } = policy;
   const { origin = '', accessControlRequestMethod = '', accessControlRequestHeaders } = request;
-  const isWellFormed = check('origin-well-formed', isSerializedOrigin(origin));
-  if (!isWellFormed || !check('origin-allowed', allowsOrigin(policy, origin))) {
+  const isListed = listsOrigin(policy, origin);
+  const isWellFormed = check('origin-well-formed', isListed || isSerializedOrigin(origin));
+  if (
+    !isWellFormed ||
+    !check('origin-allowed', isListed || policy.origins.matchesPattern(origin))
+  ) {
     return decisions.preflightDenied['origin-not-allowed'];
   }
   if (!check('method-allowed', methods.include(accessControlRequestMethod))) {
@@ -70,9 +74,13 @@ function evaluateRequest(policy: CompiledPolicy, request: CorsRequest, check: Wi
   // Spec 7.11, in its order (a) to (f).
   if (check('origin-absent', isAbsent)) return decisions.notCors;
   if (check('same-origin', request.secFetchSite === 'same-origin')) return decisions.notCors;
-  if (!check('origin-well-formed', isSerializedOrigin(origin))) return decisions.requestDenied;
-  if (check('origin-allowed', allowsOrigin(policy, origin)))
+  const isListed = listsOrigin(policy, origin);
+  if (!check('origin-well-formed', isListed || isSerializedOrigin(origin))) {
+    return decisions.requestDenied;
+  }
+  if (check('origin-allowed', isListed || policy.origins.matchesPattern(origin))) {
     return decisions.requestAllowed(origin);
+  }
   if (check('own-origin', policy.ownOrigins.has(origin))) return decisions.notCors;
   if (check('form-navigation', isFormNavigation(request))) {
     return check('form-navigations-forwarded', policy.forwardsFormNavigations)
@@ -87,16 +95,24 @@ function evaluateHandshake(policy: CompiledPolicy, request: CorsRequest, check: 
   const { decisions } = policy;
   const { origin = '' } = request;
   if (check('origin-absent', request.origin === undefined)) return decisions.handshakeNotCors;
-  if (!check('origin-well-formed', isSerializedOrigin(origin))) return decisions.handshakeDenied;
-  if (check('origin-allowed', allowsOrigin(policy, origin))) return decisions.handshakeAllowed;
+  const isListed = listsOrigin(policy, origin);
+  if (!check('origin-well-formed', isListed || isSerializedOrigin(origin))) {
+    return decisions.handshakeDenied;
+  }
+  if (check('origin-allowed', isListed || policy.origins.matchesPattern(origin))) {
+    return decisions.handshakeAllowed;
+  }
   return check('own-origin', policy.ownOrigins.has(origin))
     ? decisions.handshakeNotCors
     : decisions.handshakeDenied;
 }
 
-/** Spec 3.1: the policy's own list, or else the registered applications. */
-function allowsOrigin(policy: CompiledPolicy, origin: string): boolean {
-  return policy.origins.has(origin) || policy.applications.granted.has(origin);
+/**
+ * Spec 3.1: the policy's own list, or else the registered applications. What is listed there is a serialized origin,
+ * so that nothing but the lookup has to read it; patterns are asked of what has been read only.
+ */
+function listsOrigin(policy: CompiledPolicy, origin: string): boolean {
+  return policy.origins.lists(origin) || policy.applications.granted.has(origin);
 }
 
 /** Spec 7.21. */

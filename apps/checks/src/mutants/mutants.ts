@@ -23,13 +23,14 @@ const inFile = (file: string, mutants: readonly (readonly [string, string, strin
 
 const methodDenied = "return decisions.preflightDenied['method-not-allowed'];";
 const headerDenied = "return decisions.preflightDenied['header-not-allowed'];";
-const checkOrigin = "const isWellFormed = check('origin-well-formed', isSerializedOrigin(origin));";
+const checkOrigin =
+  "const isWellFormed = check('origin-well-formed', isListed || isSerializedOrigin(origin));";
 const checkMethod = "if (!check('method-allowed', methods.include(accessControlRequestMethod))) {";
 const checkHeaders =
   "if (!check('headers-allowed', headerNames.includeAllOf(accessControlRequestHeaders))) {";
 
 const allowRequest =
-  "if (check('origin-allowed', allowsOrigin(policy, origin)))\n        return decisions.requestAllowed";
+  "if (check('origin-allowed', isListed || policy.origins.matchesPattern(origin))) {\n        return decisions.requestAllowed";
 
 export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/evaluate.js', [
@@ -90,7 +91,7 @@ export const mutants: readonly Mutant[] = [
     [
       'checks the method of plain requests',
       allowRequest,
-      "if (check('origin-allowed', allowsOrigin(policy, origin)) && policy.methods.include(request.method))\n        return decisions.requestAllowed",
+      "if (check('origin-allowed', isListed || policy.origins.matchesPattern(origin)) && policy.methods.include(request.method)) {\n        return decisions.requestAllowed",
       'method-of-request',
     ],
     [
@@ -107,7 +108,7 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'takes a navigation for no CORS before reading its origin',
-      "if (!check('origin-well-formed', isSerializedOrigin(origin)))\n        return decisions.requestDenied;",
+      "if (!check('origin-well-formed', isListed || isSerializedOrigin(origin))) {\n        return decisions.requestDenied;\n    }",
       'if (policy.forwardsFormNavigations && isFormNavigation(request)) return decisions.formNavigationForwarded;',
       'form-navigation-malformed',
     ],

@@ -148,7 +148,7 @@ export function readEntries(
 }
 
 /** More than any list needs, and few enough to say what is wrong with each member. */
-export const LONGEST_LIST = 100_000;
+export const LONGEST_LIST = 1_000_000;
 
 /** undefined, and reported: there are none to be read. */
 function propertiesOf(

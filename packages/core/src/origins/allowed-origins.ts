@@ -26,7 +26,17 @@ export class AllowedOrigins {
 
   /** `origin` is a serialized origin: what is none must be denied before (spec 7.12). */
   has(origin: string): boolean {
-    if (this.includesAny || this.#exact.has(origin)) return true;
+    return this.lists(origin) || this.matchesPattern(origin);
+  }
+
+  /** Whether an entry is `origin`: never one that is no serialized origin, since entries are canonical. */
+  lists(origin: string): boolean {
+    return this.#exact.has(origin);
+  }
+
+  /** Whether `origin`, a serialized one, matches `*`, a wildcard or a regular expression. */
+  matchesPattern(origin: string): boolean {
+    if (this.includesAny) return true;
     // Spec 7.8: whatever a pattern says, an opaque origin is not meant.
     if (origin === 'null') return false;
     return (
