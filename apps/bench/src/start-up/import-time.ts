@@ -37,8 +37,8 @@ async function timeOf({ before, specifier, system }: Import): Promise<number> {
     ${before.map(load).join('\n')}
     const start = performance.now();
     ${load(specifier)}
-    process.stdout.write(String(performance.now() - start));
-    process.exit();`;
+    const taken = performance.now() - start;
+    console.log(taken);`;
   const type = `--input-type=${system === 'ESM' ? 'module' : 'commonjs'}`;
   const options = { cwd: FOLDER };
   const { stdout } = await promisify(execFile)(process.execPath, [type, '-e', program], options);
