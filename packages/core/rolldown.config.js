@@ -6,11 +6,14 @@ const entries = {
   index: 'src/index.ts',
   'node/index': 'src/node/index.ts',
   'conformance/index': 'src/conformance/index.ts',
+  'browser-requests': 'src/browser-requests.ts',
+  'by-path': 'src/by-path.ts',
   explain: 'src/explain/explain.ts',
   'judge-pattern': 'src/config/judge-pattern.ts',
   'origin-problem': 'src/origins/origin-problem.ts',
-  registry: 'src/registry/registry.ts',
   'regular-expression': 'src/origins/regular-expression.ts',
+  registry: 'src/registry/registry.ts',
+  'sample-origins': 'src/origins/sample-origins.ts',
 };
 
 const ON_DEMAND = fileURLToPath(new URL('src/on-demand.node.ts', import.meta.url));

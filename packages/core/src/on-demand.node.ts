@@ -7,6 +7,17 @@ export const explain: typeof all.explain = (...given) => require('./explain.js')
 export const createRegistry: typeof all.createRegistry = (...given) =>
   require('./registry.js').createRegistry(...given);
 
+export const byPath: typeof all.byPath = (...given) => require('./by-path.js').byPath(...given);
+
+export const browserRequests: typeof all.browserRequests = (...given) =>
+  require('./browser-requests.js').browserRequests(...given);
+
+export const preflightFor: typeof all.preflightFor = (...given) =>
+  require('./browser-requests.js').preflightFor(...given);
+
+export const sampleOrigins: typeof all.sampleOrigins = (...given) =>
+  require('./sample-origins.js').sampleOrigins(...given);
+
 export const compileRegularExpression: typeof all.compileRegularExpression = (...given) =>
   require('./regular-expression.js').compileRegularExpression(...given);
 

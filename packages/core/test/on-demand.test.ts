@@ -20,6 +20,10 @@ const SCRIPT = `
     () => policy('/https:\\\\/\\\\/a/'),
     () => policy('https://a.example').explain({ method: 'GET', origin: 'https://b.example' }),
     () => createRegistry({ apis: {} }),
+    () => byPath({ '/': policy('https://a.example') }),
+    () => browserRequests({ origin: 'https://a.example' }),
+    () => sampleOrigins('https://a.example'),
+    () => { try { policy('https://a.example/') } catch {} },
   ];
   console.log(JSON.stringify(steps.map((step) => (step(), news()))));
 `;
@@ -27,10 +31,12 @@ const SCRIPT = `
 const programs = {
   ESM: `
     import { createRequire } from 'node:module';
-    import { createPolicy, createRegistry } from '@cors-policy/core';
+    import { browserRequests, byPath, createPolicy, createRegistry, sampleOrigins } from '@cors-policy/core';
     const require = createRequire(import.meta.url);
     ${SCRIPT}`,
-  CommonJS: `const { createPolicy, createRegistry } = require(${JSON.stringify(CORE)}); ${SCRIPT}`,
+  CommonJS: `
+    const { browserRequests, byPath, createPolicy, createRegistry, sampleOrigins } = require(${JSON.stringify(CORE)});
+    ${SCRIPT}`,
 };
 
 describe('what few processes need', () => {
@@ -49,7 +55,11 @@ describe('what few processes need', () => {
         ['judge-pattern', 'tldts'],
         ['re2js', 'regular-expression'],
         ['explain'],
-        ['registry'],
+        ['absent-policies', 'registry'],
+        ['by-path'],
+        ['browser-requests'],
+        ['sample-origins'],
+        ['origin-problem'],
       ]);
     },
   );
