@@ -2,9 +2,7 @@ import { Findings } from './config/findings.ts';
 import { readPolicy } from './config/read-policy.ts';
 import { type Absence, compileConfig, NO_APPLICATIONS, type Policy, policyOf } from './policy.ts';
 
-const noOrigin = compileConfig(
-  readPolicy({ value: { allowedOrigins: [], allowedMethods: ['GET'] }, path: '' }, new Findings()),
-);
+const allowNoOrigin = { allowedOrigins: [], allowedMethods: ['GET'] };
 
 // Each stands for a policy that is not there, or not certain, and denies every CORS request (spec 7.20).
 
@@ -22,6 +20,15 @@ export const ambiguousPath = absent({
     'Ask for the path as byPath has it: without escapes of plain letters, dot segments, repeated slashes, and in the same case.',
 });
 
-function absent(absence: Absence): Policy {
-  return policyOf(noOrigin, NO_APPLICATIONS, () => [], absence);
+/** Made when it is first asked for: few processes ever need one. */
+function absent(absence: Absence): () => Policy {
+  let policy: Policy | undefined;
+  return () => {
+    policy ??= policyOf(compileConfig(noOrigin()), NO_APPLICATIONS, () => [], absence);
+    return policy;
+  };
+}
+
+function noOrigin() {
+  return readPolicy({ value: allowNoOrigin, path: '' }, new Findings());
 }

@@ -39,8 +39,8 @@ export function byPath(
     const policy = asWritten.find(path);
     const key = normalise(path);
     const isUnambiguous = key !== undefined && policy === asNormalised.find(key);
-    if (!isUnambiguous) return ambiguousPath;
-    return policy ?? belowNoPrefix;
+    if (!isUnambiguous) return ambiguousPath();
+    return policy ?? belowNoPrefix();
   };
   return Object.freeze(Object.assign(find, { warnings: Object.freeze(warnings) }));
 }
@@ -56,7 +56,7 @@ function readPolicy(source: PolicyConfig | AnyPolicy): ReadPolicy {
     return { ...preparePolicy(source), problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyConfigError)) throw error;
-    return { policy: belowNoPrefix, problems: error.issues, warnings: [] };
+    return { policy: belowNoPrefix(), problems: error.issues, warnings: [] };
   }
 }
 

@@ -1,6 +1,5 @@
 export { applyToHeaders, asResponseHeaders, type ResponseHeaders } from './apply-to-headers.ts';
-export { browserRequests, type PageRequest, preflightFor } from './browser-requests.ts';
-export { byPath } from './by-path.ts';
+export type { PageRequest } from './browser-requests.ts';
 export { PolicyConfigError, type PolicyIssue } from './config/config-error.ts';
 export type { IssueCode, ProblemCode, WarningCode } from './config/issue-code.ts';
 export { originList } from './config/origin-list.ts';
@@ -26,9 +25,15 @@ export type { Decision, DenialReason, Instruction } from './decision.ts';
 export type { Check } from './evaluate.ts';
 export type { Explanation, ExplanationStep, OriginMatch } from './explain/explanation.ts';
 export { logDenials } from './log-denials.ts';
-export { sampleOrigins } from './origins/sample-origins.ts';
+export {
+  browserRequests,
+  byPath,
+  createRegistry,
+  preflightFor,
+  sampleOrigins,
+} from './on-demand.ts';
 export { type PassThrough, passThrough } from './pass-through.ts';
 export { createPolicy, type Policy } from './policy.ts';
 export type { AnyPolicy, LivePolicy, PolicyFunction, PolicySource } from './policy-source.ts';
-export { createRegistry, type Registry } from './registry/registry.ts';
+export type { Registry } from './registry/registry.ts';
 export { mergeVary } from './vary.ts';

@@ -104,7 +104,7 @@ describe('an API', () => {
     const live = registry.policy('orders');
     registry.removeApplication('shop');
     registry.removeApi('orders');
-    expect(live.current).toBe(removedApi);
+    expect(live.current).toBe(removedApi());
     expect(() => registry.policy('orders')).toThrow(RangeError);
     registry.setApi('orders', { cors });
     expect([verdict(live), verdict(live, 'https://a.example')]).toEqual(['denied', 'allowed']);

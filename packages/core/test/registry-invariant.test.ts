@@ -199,7 +199,7 @@ it('a registry is what createRegistry of the resulting configuration would be, a
           }
           for (const [name, { current }] of live) {
             const isThere = whole.apis.has(name);
-            expect(current).toBe(isThere ? registry.policy(name).current : removedApi);
+            expect(current).toBe(isThere ? registry.policy(name).current : removedApi());
           }
         }
       },

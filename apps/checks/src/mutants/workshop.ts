@@ -65,10 +65,22 @@ async function copyPackages(adapter: Adapter, workshop: string): Promise<void> {
       const copy = join(modules, '@cors-policy', name, part);
       await cp(new URL(`${name}/${part}`, PACKAGES), copy, { recursive: true });
     }
+    await leaveOutBundle(join(modules, '@cors-policy', name, 'package.json'));
     for (const installed of INSTALLED[name]) {
       const link = join(modules, installed);
       await mkdir(dirname(link), { recursive: true });
       await symlink(await realpath(new URL(`${name}/node_modules/${installed}`, PACKAGES)), link);
     }
   }
+}
+
+/** Mutants are of modules, and what Node has of core are bundles of them. */
+async function leaveOutBundle(path: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+  for (const conditions of Object.values(manifest.exports)) delete conditions.node;
+  await writeFile(path, JSON.stringify(manifest));
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, { node?: unknown }>>;
 }

@@ -1,15 +1,8 @@
+import { compileRegularExpression, originProblem } from '../on-demand.ts';
+import { asRegularExpression, looksLikeExpression } from '../origins/as-regular-expression.ts';
 import { canonicalOrigin } from '../origins/canonical-origin.ts';
-import {
-  looksLikeExpression,
-  type OriginProblem,
-  originProblem,
-} from '../origins/origin-problem.ts';
-import {
-  asRegularExpression,
-  compileRegularExpression,
-  type Examples,
-  type RegularExpression,
-} from '../origins/regular-expression.ts';
+import type { OriginProblem } from '../origins/origin-problem.ts';
+import type { Examples, RegularExpression } from '../origins/regular-expression.ts';
 import { readWildcard } from '../origins/wildcard.ts';
 import { isString } from './config-reader.ts';
 import { describe } from './describe.ts';

@@ -1,4 +1,4 @@
-import { asRegularExpression } from '../origins/regular-expression.ts';
+import { asRegularExpression } from '../origins/as-regular-expression.ts';
 import { adviseOriginsBesideAny } from './advise-beside-any.ts';
 import { type ConfigReader, isString } from './config-reader.ts';
 import { describe } from './describe.ts';

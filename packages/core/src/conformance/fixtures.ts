@@ -2,10 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { removedApi } from '../absent-policies.ts';
 import type { PolicyConfig } from '../config/policy-config.ts';
 import type { ApplicationConfig, RegistryConfig } from '../config/registry-config.ts';
+import { createRegistry } from '../on-demand.ts';
 import { passThrough } from '../pass-through.ts';
 import { createPolicy } from '../policy.ts';
 import type { AnyPolicy, LivePolicy, PolicySource } from '../policy-source.ts';
-import { createRegistry, type Registry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { Departure } from './departure.ts';
 import type { NamedPolicy } from './row.ts';
 
@@ -42,11 +43,11 @@ export const fixtures = {
   'function returns a configuration': () =>
     returning({ allowedOrigins: ['*'], allowedMethods: ['GET'] }),
   'function returns another policy later': (policy) => {
-    const next = sequence(livePolicy(policy), removedApi);
+    const next = sequence(livePolicy(policy), removedApi());
     return () => next();
   },
   'live policy that is another later': (policy) => {
-    const next = sequence(createPolicy(policy.cors as PolicyConfig), removedApi);
+    const next = sequence(createPolicy(policy.cors as PolicyConfig), removedApi());
     return {
       get current() {
         return next();

@@ -1,4 +1,4 @@
-import { compileRegularExpression } from './regular-expression.ts';
+import { compileRegularExpression } from '../on-demand.ts';
 
 /** The origins that a policy's own list allows, in whatever number at the same cost, regular expressions aside. */
 export class AllowedOrigins {

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '../config/issue-code.ts';
+import { compileRegularExpression } from '../on-demand.ts';
+import { looksLikeExpression } from './as-regular-expression.ts';
 import { canonicalOrigin, isAscii } from './canonical-origin.ts';
 import { parseUrl } from './parse-url.ts';
-import { compileRegularExpression } from './regular-expression.ts';
 
 /** Why an entry is no origin. */
 export interface OriginProblem {
@@ -63,11 +64,6 @@ function hasControlCharacter(text: string): boolean {
 function holdsSeveral(entry: string): boolean {
   const parts = (separator: RegExp) => entry.split(separator).filter(Boolean);
   return parts(/[,;|]/).length > 1 || parts(/\s/).filter((part) => part.includes('://')).length > 1;
-}
-
-/** Whether an entry has what a host name cannot have and an expression for one mostly has. */
-export function looksLikeExpression(entry: string): boolean {
-  return /^\^|\$$|\\[./]|[()]|\?:\/\/|\.\+/.test(entry);
 }
 
 function isVariable(entry: string): boolean {

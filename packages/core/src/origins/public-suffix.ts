@@ -1,4 +1,4 @@
-import patternLibraries from './pattern-libraries.ts';
+import { parse } from 'tldts';
 import { hostOf } from './serialized-origin.ts';
 
 /** Whose sites lie below a host name. */
@@ -17,7 +17,7 @@ const OPTIONS = {
  */
 export function suffixOf(host: string): Suffix {
   // A rule such as *.ck makes every name below ck a suffix.
-  const below = parse(`a.${host}`);
+  const below = read(`a.${host}`);
   const isSuffix = below.publicSuffix === `a.${host}` || below.publicSuffix === host;
   return isSuffix ? below.suffix : 'none';
 }
@@ -26,12 +26,12 @@ export function suffixOf(host: string): Suffix {
 export function registrableDomain(
   origin: string,
 ): { readonly name: string; readonly suffix: Suffix } | undefined {
-  const { domain, suffix } = parse(hostOf(origin));
+  const { domain, suffix } = read(hostOf(origin));
   return domain === null || suffix === 'none' ? undefined : { name: domain, suffix };
 }
 
-function parse(host: string) {
-  const parsed = patternLibraries.publicSuffixes()(host, OPTIONS);
+function read(host: string) {
+  const parsed = parse(host, OPTIONS);
   const kind: Suffix = parsed.isIcann ? 'icann' : parsed.isPrivate ? 'private' : 'none';
   return { publicSuffix: parsed.publicSuffix, domain: parsed.domain, suffix: kind };
 }

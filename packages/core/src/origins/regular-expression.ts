@@ -1,8 +1,8 @@
+import { RE2JS } from 're2js';
 import type { ProblemCode } from '../config/issue-code.ts';
 import { isAscii } from './canonical-origin.ts';
 import { isRepetition, tokensOf } from './expression-tokens.ts';
 import type { OriginProblem } from './origin-problem.ts';
-import patternLibraries from './pattern-libraries.ts';
 import { type Sample, samplesOf } from './samples.ts';
 import { isSerializedOrigin } from './serialized-origin.ts';
 
@@ -30,20 +30,6 @@ const LONGEST_SOURCE = 2_000;
 /** Instructions of the compiled program: the product with an origin's length bounds the work for a request. */
 const LARGEST_PROGRAM = 2_000;
 
-/**
- * `/source/flags` of a `RegExp`, whatever its own properties claim, and of a text that has that form; flags
- * other than `i` change nothing for an origin, and `v` is kept to be refused. undefined: it is neither.
- */
-export function asRegularExpression(value: unknown): string | undefined {
-  if (typeof value === 'string') return /^\/.*\/[a-z]*$/s.test(value) ? value : undefined;
-  try {
-    const flags = `${slot('ignoreCase', value) ? 'i' : ''}${slot('unicodeSets', value) ? 'v' : ''}`;
-    return `/${slot('source', value)}/${flags}`;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Compiles `/source/flags`; what the engine would read otherwise than JavaScript does is refused. */
 export function compileRegularExpression(literal: string): RegularExpression | OriginProblem {
   const end = literal.lastIndexOf('/');
@@ -69,10 +55,9 @@ export function compileRegularExpression(literal: string): RegularExpression | O
 }
 
 function compile(source: string, flag: string) {
-  const engine = patternLibraries.regularExpressions();
   try {
-    const translated = engine.translateRegExp(source);
-    const compiled = engine.compile(translated, flag === 'i' ? engine.CASE_INSENSITIVE : 0);
+    const translated = RE2JS.translateRegExp(source);
+    const compiled = RE2JS.compile(translated, flag === 'i' ? RE2JS.CASE_INSENSITIVE : 0);
     return compiled.programSize() > LARGEST_PROGRAM ? TOO_LARGE : compiled;
   } catch (error) {
     const reason = reasonOf(error);
@@ -148,9 +133,4 @@ function problemOf(code: ProblemCode, what: string): OriginProblem {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** What the value itself says, not what a property in front of it claims; throws for what is no `RegExp`. */
-function slot(name: 'source' | 'ignoreCase' | 'unicodeSets', value: unknown): unknown {
-  return Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get?.call(value);
 }

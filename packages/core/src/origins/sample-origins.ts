@@ -1,4 +1,4 @@
-import { compileRegularExpression } from './regular-expression.ts';
+import { compileRegularExpression } from '../on-demand.ts';
 import { isSerializedOrigin } from './serialized-origin.ts';
 
 const MOST_SAMPLES = 24;

@@ -1,5 +1,6 @@
+import { originProblem } from '../on-demand.ts';
 import { canonicalOrigin } from './canonical-origin.ts';
-import { type OriginProblem, originProblem } from './origin-problem.ts';
+import type { OriginProblem } from './origin-problem.ts';
 import { hostOf } from './serialized-origin.ts';
 
 /** An entry with `*.` for one or more leading labels, with `:*` for any port, or with both. */

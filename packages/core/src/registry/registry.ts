@@ -58,7 +58,7 @@ export function createRegistry(config: RegistryConfig): Registry {
       requireName('API', api, contents.apis);
       return Object.freeze({
         get current() {
-          return contents.apis.get(api)?.policy ?? removedApi;
+          return contents.apis.get(api)?.policy ?? removedApi();
         },
       });
     },

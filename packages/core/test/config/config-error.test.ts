@@ -1,13 +1,18 @@
 import { createRequire } from 'node:module';
-import * as esm from '@cors-policy/core';
+import * as node from '@cors-policy/core';
 import { describe, expect, it } from 'vitest';
+import * as portable from '../../dist/index.js';
 
-const cjs: typeof esm = createRequire(import.meta.url)('@cors-policy/core');
+it('both module systems of Node have one copy of the code', () => {
+  const required: typeof node = createRequire(import.meta.url)('@cors-policy/core');
+  expect(required.createPolicy).toBe(node.createPolicy);
+  expect(Object.keys(required).sort()).toEqual(Object.keys(portable).sort());
+});
 
 describe.each([
-  ['ESM', esm, cjs],
-  ['CommonJS', cjs, esm],
-])('what the %s build makes', (_name, maker, other) => {
+  ['build for Node', node, portable],
+  ['portable build', portable, node],
+])('what the %s makes', (_name, maker, other) => {
   it('is made by another copy of the code', () => {
     expect(maker.createPolicy).not.toBe(other.createPolicy);
   });
@@ -35,11 +40,11 @@ it.each([
   'x',
   Symbol(),
 ])('%s is no PolicyConfigError', (value) => {
-  expect(value instanceof esm.PolicyConfigError).toBe(false);
+  expect(value instanceof node.PolicyConfigError).toBe(false);
 });
 
 it('lists every problem with its path in the message', () => {
-  const error = new esm.PolicyConfigError([
+  const error = new node.PolicyConfigError([
     { code: 'invalid-max-age', path: 'maxAge', value: 1, message: 'first.' },
     { code: 'invalid-origin', path: 'allowedOrigins[1]', value: 2, message: 'second.' },
   ]);

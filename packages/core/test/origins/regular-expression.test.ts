@@ -1,9 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import {
-  asRegularExpression,
-  compileRegularExpression,
-} from '../../src/origins/regular-expression.ts';
+import { asRegularExpression } from '../../src/origins/as-regular-expression.ts';
+import { compileRegularExpression } from '../../src/origins/regular-expression.ts';
 
 describe('what is read as a regular expression', () => {
   it.each([

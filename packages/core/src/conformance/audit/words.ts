@@ -1,6 +1,6 @@
 import type { NormalisedConfig } from '../../config/policy-config.ts';
+import { sampleOrigins } from '../../on-demand.ts';
 import { AllowedOrigins } from '../../origins/allowed-origins.ts';
-import { sampleOrigins } from '../../origins/sample-origins.ts';
 import { isSerializedOrigin } from '../../origins/serialized-origin.ts';
 import { isPolicy, type Policy } from '../../policy.ts';
 import { livePolicy } from '../fixtures.ts';

@@ -2,8 +2,8 @@ import { PolicyConfigError, type PolicyIssue } from '../../config/config-error.t
 import { originList } from '../../config/origin-list.ts';
 import type { PolicyConfig } from '../../config/policy-config.ts';
 import type { RegistryConfig } from '../../config/registry-config.ts';
+import { createRegistry } from '../../on-demand.ts';
 import { createPolicy } from '../../policy.ts';
-import { createRegistry } from '../../registry/registry.ts';
 
 /** A kind of problem or advice, with configurations that have it and nothing else. */
 export interface Kind {

@@ -1,0 +1,2 @@
+// What is measured is that there is nothing in it.
+export {};

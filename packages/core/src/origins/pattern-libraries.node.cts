@@ -1,4 +1,0 @@
-module.exports = {
-  regularExpressions: () => require('re2js').RE2JS,
-  publicSuffixes: () => require('tldts').parse,
-};
