@@ -385,8 +385,8 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'asks a function once',
-      'const found = findPolicy(request, pathOf(exchange.target));',
-      'const found = (findPolicy.found ??= findPolicy(request, pathOf(exchange.target)));',
+      'const found = findPolicy(request, exchange.target);',
+      'const found = (findPolicy.found ??= findPolicy(request, exchange.target));',
       'function-asked-each-time',
     ],
     ['fails open', 'return FAIL_CLOSED;', 'return STAND_ASIDE;', 'function-throws'],
@@ -462,15 +462,15 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/node/follow.js', [
     [
       'goes on after a denial',
-      'response.end(instruction.body);\n    return false;',
-      'response.end(instruction.body);\n    return true;',
+      'response.end(bodyOf(instruction));\n    return false;',
+      'response.end(bodyOf(instruction));\n    return true;',
       'denied-without-effect',
     ],
     ['goes on after the client has left', 'if (hasLeft(response))', 'if (false)', 'left-allowed'],
     [
       'reads the body before it denies',
-      'response.end(instruction.body)',
-      "response.req.resume().once('end', () => response.end(instruction.body))",
+      'response.end(bodyOf(instruction))',
+      "response.req.resume().once('end', () => response.end(bodyOf(instruction)))",
       'upload-denied',
     ],
   ]),
@@ -487,6 +487,18 @@ export const mutants: readonly Mutant[] = [
       'hands on what writeHead is given',
       'writeHead.call(response, status)',
       'writeHead.call(response, status, ...rest)',
+      'handler-head-object',
+    ],
+    [
+      'hands on what nothing but writeHead is given',
+      'applyToHead(asResponseHeaders(fields), instruction);',
+      '',
+      'handler-head-lower-case',
+    ],
+    [
+      'looks for names of writeHead in lower case only',
+      'every((name) => name === name.toLowerCase())',
+      'every(() => true)',
       'handler-head-object',
     ],
     [

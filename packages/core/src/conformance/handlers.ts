@@ -53,6 +53,9 @@ export const handlers = named({
   'writes the head with an object': {
     node: (response) => response.writeHead(200, OWN).end('ok'),
   },
+  'writes the head in lower case': {
+    node: (response) => response.writeHead(200, lowerCase(OWN)).end('ok'),
+  },
   'writes the head with a list': {
     node: (response) => response.writeHead(200, Object.entries(OWN).flat()).end('ok'),
   },
@@ -114,6 +117,12 @@ function named<Name extends string>(
   all: Readonly<Record<Name, Handler>>,
 ): Readonly<Record<Name, Handler>> {
   return all;
+}
+
+function lowerCase(fields: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 function set(response: ServerResponse, fields: OutgoingHttpHeaders): void {

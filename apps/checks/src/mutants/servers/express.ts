@@ -5,7 +5,8 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
 
 export const harness: Harness = {
   start({ source, options, inner, nativeService, thrown, handle, serve }) {
-    const app = express().set('env', 'test');
+    // Without a header of its own, Express writes the head of an answer with nothing but what it is given.
+    const app = express().set('env', 'test').disable('x-powered-by');
     app.use(cors(source, options));
     if (inner) app.use(cors(inner, options));
     app.use(createProxyMiddleware({ target: nativeService, pathFilter: '/native' }));

@@ -14,6 +14,7 @@ const ways: readonly (readonly [id: string, handler: HandlerName])[] = [
   ['appends', 'appends CORS headers'],
   ['removes', 'removes every header'],
   ['head-object', 'writes the head with an object'],
+  ['head-lower-case', 'writes the head in lower case'],
   ['head-list', 'writes the head with a list'],
   ['head-pairs', 'writes the head with pairs'],
   ['head-reason', 'writes the head with a reason phrase'],
