@@ -491,15 +491,9 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'hands on what nothing but writeHead is given',
-      'applyToHead(asResponseHeaders(fields), instruction);',
+      'applyToHead(list, instruction);',
       '',
       'handler-head-lower-case',
-    ],
-    [
-      'looks for names of writeHead in lower case only',
-      'every((name) => name === name.toLowerCase())',
-      'every(() => true)',
-      'handler-head-object',
     ],
     [
       'takes pairs for a flat list',
@@ -524,6 +518,14 @@ export const mutants: readonly Mutant[] = [
       'status === instruction.status',
       'false',
       'denial-of-origin',
+    ],
+  ]),
+  ...inFile('core/dist/node/field-list.js', [
+    [
+      'takes names in another case for other names',
+      'name.toLowerCase()',
+      'name',
+      'handler-head-object',
     ],
   ]),
   ...inFile('express/dist/index.js', [
