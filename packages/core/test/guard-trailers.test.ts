@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
-import { guardTrailers } from '../src/node/guard-trailers.ts';
+import { describe, expect, it } from 'vitest';
+import { guardResponse } from '../src/node/guard-response.ts';
 import { answerOf } from './raw-http.ts';
 
-it.each<[string, Record<string, string> | [string, string][]]>([
+const forward = { action: 'forward', headers: {}, vary: [] } as const;
+
+describe.each<[string, Record<string, string> | [string, string][]]>([
   ['an object', { 'Access-Control-Allow-Origin': '*', 'X-Checksum': '1' }],
   [
     'pairs',
@@ -11,13 +13,30 @@ it.each<[string, Record<string, string> | [string, string][]]>([
       ['X-Checksum', '1'],
     ],
   ],
-])('trailers given as %s keep no CORS field, and all others', async (_what, trailers) => {
-  const { body } = await answerOf((_request, r) => {
-    guardTrailers(r);
-    r.writeHead(200, { Trailer: 'X-Checksum' }).write('body');
-    r.addTrailers(trailers);
-    r.end();
+])('trailers given as %s keep no CORS field, and all others', (_what, trailers) => {
+  it('after the head', async () => {
+    const { body } = await answerOf((_request, r) => {
+      guardResponse(r, forward);
+      r.writeHead(200, { Trailer: 'X-Checksum' }).write('body');
+      r.addTrailers(trailers);
+      r.end();
+    });
+    expect(trailersIn(body)).toBe('X-Checksum: 1\r\n\r\n');
   });
-  // After the last chunk.
-  expect(body.split('\r\n0\r\n')[1]).toBe('X-Checksum: 1\r\n\r\n');
+
+  it('before the head', async () => {
+    const { body } = await answerOf((_request, r) => {
+      guardResponse(r, forward);
+      r.addTrailers(trailers);
+      r.setHeader('Trailer', 'X-Checksum');
+      r.write('body');
+      r.end();
+    });
+    expect(trailersIn(body)).toBe('X-Checksum: 1\r\n\r\n');
+  });
 });
+
+/** What comes after the last chunk. */
+function trailersIn(body: string): string | undefined {
+  return body.split('\r\n0\r\n')[1];
+}

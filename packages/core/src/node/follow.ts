@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Instruction } from '../decision.ts';
 import { bodyOf } from './body-of.ts';
-import { guardResponse } from './guard-response.ts';
+import { guardResponse, isUnwrapped, writeAnswerHead } from './guard-response.ts';
 import { hasLeft } from './has-left.ts';
 
 /**
@@ -10,12 +10,21 @@ import { hasLeft } from './has-left.ts';
  */
 export function follow(response: ServerResponse, instruction: Instruction): boolean {
   if (hasLeft(response)) return false;
-  guardResponse(response, instruction);
-  if (instruction.action !== 'answer') return true;
+  if (instruction.action !== 'answer') {
+    guardResponse(response, instruction);
+    return true;
+  }
   // A time limit may have answered while the policy was awaited.
   if (response.headersSent) return false;
-  response.statusCode = instruction.status ?? 200;
-  for (const [name, value] of Object.entries(instruction.headers)) response.setHeader(name, value);
+  if (isUnwrapped(response)) {
+    writeAnswerHead(response, instruction);
+  } else {
+    guardResponse(response, instruction);
+    response.statusCode = instruction.status ?? 200;
+    for (const [name, value] of Object.entries(instruction.headers)) {
+      response.setHeader(name, value);
+    }
+  }
   response.end(bodyOf(instruction));
   return false;
 }

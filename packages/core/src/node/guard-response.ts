@@ -1,11 +1,16 @@
-import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { type OutgoingHttpHeaders, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
-import { applyToHead, isCorsResponseHeader, type ResponseHeaders } from '../apply-to-headers.ts';
+import {
+  applyToHead,
+  applyToHeaders,
+  isCorsResponseHeader,
+  type ResponseHeaders,
+} from '../apply-to-headers.ts';
 import type { Instruction } from '../decision.ts';
 import { mergeVary } from '../vary.ts';
 import { FieldList } from './field-list.ts';
 import { guardStream } from './guard-stream.ts';
-import { guardTrailers } from './guard-trailers.ts';
+import { guardTrailers, guardTrailersOfChunks } from './guard-trailers.ts';
 
 /**
  * Makes the instruction's headers win on `response`, however its head gets written: with setHeader,
@@ -18,9 +23,31 @@ export function guardResponse(
   instruction: Instruction,
 ): void {
   if (instruction.action === 'pass-through') return;
+  if (!('stream' in response)) return guardHead(response, instruction);
   guardTrailers(response);
-  if ('stream' in response) guardStream(response.stream, instruction);
-  else guardHead(response, instruction);
+  guardStream(response.stream, instruction);
+}
+
+/**
+ * Writes the head of an answer with the instruction's headers, those included that describe its body. Only for a
+ * response that nobody has wrapped: it is not guarded.
+ */
+export function writeAnswerHead(response: ServerResponse, instruction: Instruction): void {
+  const { status = 200, statusText = STATUS_CODES[status] ?? '' } = instruction;
+  if (response.getHeaderNames().length > 0) {
+    applyToHeaders(headersOf(response), instruction);
+    response.writeHead(status, statusText);
+  } else {
+    const list = new FieldList(instruction.headers);
+    applyToHeaders(list, instruction);
+    response.writeHead(status, statusText, list.fields as string[]);
+  }
+}
+
+/** Whether what is written to `response` goes to the client as it is, and at once. */
+export function isUnwrapped(response: ServerResponse): boolean {
+  const { writeHead, end } = ServerResponse.prototype;
+  return response.writeHead === writeHead && response.end === end;
 }
 
 function guardHead(response: ServerResponse, instruction: Instruction): void {
@@ -35,7 +62,9 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
       const list = new FieldList(headers);
       applyToHead(list, instruction);
       if (reason !== undefined) response.statusMessage = reason;
-      return writeHead.call(response, status, list.fields as string[]);
+      writeHead.call(response, status, list.fields as string[]);
+      guardTrailersOfChunks(response);
+      return response;
     }
     const before = headersSent || headers === undefined ? undefined : response.getHeaders();
     try {
@@ -46,7 +75,9 @@ function guardHead(response: ServerResponse, instruction: Instruction): void {
         if (isWrappedAlready) lockCorsHeaders(response, instruction);
       }
       if (reason !== undefined) response.statusMessage = reason;
-      return writeHead.call(response, status);
+      writeHead.call(response, status);
+      guardTrailersOfChunks(response);
+      return response;
     } catch (error) {
       // Whoever answers the error must not send what was meant for another answer.
       if (before !== undefined && !response.headersSent) restoreHeaders(response, before);

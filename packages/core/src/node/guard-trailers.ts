@@ -21,6 +21,23 @@ export function guardTrailers(response: ServerResponse | Http2ServerResponse): v
   };
 }
 
+/**
+ * The same once the head of an HTTP/1.1 response is written. Before that, it is not known whether trailers can follow,
+ * which is rare, and what is written to a response costs Express 3 us a property.
+ */
+export function guardTrailersOfChunks(response: ServerResponse): void {
+  if (!response.chunkedEncoding) return;
+  const added = response as { _trailer?: string };
+  // What was added before the head is a text by now.
+  if (added._trailer) added._trailer = withoutCorsLines(added._trailer);
+  guardTrailers(response);
+}
+
+function withoutCorsLines(text: string): string {
+  const lines = text.split('\r\n');
+  return lines.filter((line) => !isCorsResponseHeader(line.toLowerCase())).join('\r\n');
+}
+
 /** `addTrailers` takes an object or a list of pairs. */
 function withoutCorsFields(trailers: Trailers): Trailers {
   if (Array.isArray(trailers)) return trailers.filter(isKept);
