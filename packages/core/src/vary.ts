@@ -3,7 +3,7 @@
  * in any case is not repeated, and `*` already says everything (spec 7.4).
  */
 export function mergeVary(existing: string | undefined, members: readonly string[]): string {
-  if (existing === undefined) return members.join(', ');
+  if (existing === undefined) return members.length === 1 ? `${members[0]}` : members.join(', ');
   const present = existing
     .split(',')
     .map((member) => member.trim())

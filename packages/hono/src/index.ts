@@ -1,5 +1,6 @@
 import {
   applyToHeaders,
+  asResponseHeaders,
   type CorsOptions,
   createDecider,
   type Exchange,
@@ -46,52 +47,55 @@ export function cors(
     const decided = decide(context, readExchange(context));
     // Asked for before the wait: a server need not remember for us who left in the meantime.
     const signal = decided instanceof Promise ? context.req.raw.signal : undefined;
-    const instruction = await decided;
+    const instruction = decided instanceof Promise ? await decided : decided;
     if (signal?.aborted) return new Response(null, { status: CLIENT_LEFT });
     if (instruction.action === 'answer') return answer(context, instruction);
     if (instruction.action === 'pass-through') return next();
     try {
       await next();
-      makeMutable(context);
+      govern(context, instruction);
     } catch (error) {
+      govern(context, instruction);
       throw asError(error);
-    } finally {
-      if (!isUpgraded(context.res)) applyToHeaders(context.res.headers, instruction);
     }
   };
 }
 
 function readExchange(context: Context): Exchange {
   const { req } = context;
+  const { url } = req;
   // Not every server and no Request of the web has it among the headers.
-  const host = req.url.split('/', 3)[2];
+  const start = url.indexOf('//') + 2;
+  const host = url.slice(start, url.indexOf('/', start));
   const cors = readCorsRequest(req.method, (name) => req.header(name), host);
   // Not req.raw: middleware may replace it.
-  return { cors, target: req.url, message: context };
+  return { cors, target: url, message: context };
 }
 
 function answer(context: Context, instruction: Instruction): void {
   const { status = 200, statusText = '', body = null } = instruction;
   // With the headers that middleware around this one has set on the context.
   const { headers } = context.body(null);
-  applyToHeaders(headers, instruction);
-  replaceResponse(context, new Response(body, { status, statusText, headers }));
+  const fields = {};
+  // A record is written as it is, in half the time, and there are no such headers as a rule.
+  const isNew = headers.keys().next().done === true;
+  applyToHeaders(isNew ? asResponseHeaders(fields) : headers, instruction);
+  const init = { status, statusText, headers: isNew ? fields : headers };
+  replaceResponse(context, new Response(body, init));
 }
 
-/** An accepted WebSocket has no headers left to set (spec 7.19). */
-function isUpgraded({ status }: Response): boolean {
-  return status === 101;
-}
-
-/** The headers of a response of fetch are immutable. Throws for what cannot be sent, such as `Response.error()`. */
-function makeMutable(context: Context): void {
+/** Throws for what cannot be sent, such as `Response.error()`. */
+function govern(context: Context, instruction: Instruction): void {
   const { res } = context;
-  if (isUpgraded(res)) return;
+  // An accepted WebSocket has no headers left to set (spec 7.19).
+  if (res.status === 101) return;
   try {
-    res.headers.delete('access-control-allow-origin');
+    applyToHeaders(res.headers, instruction);
   } catch {
+    // The headers of a response of fetch are immutable.
     context.res = undefined;
     context.res = new Response(res.body, res);
+    applyToHeaders(context.res.headers, instruction);
   }
 }
 
