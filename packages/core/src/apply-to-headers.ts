@@ -32,7 +32,9 @@ function setHeaders(
   isOurs: (name: string) => boolean,
 ): void {
   // A copy: names are deleted on the way.
-  for (const name of [...headers.keys()]) if (isCorsResponseHeader(name)) headers.delete(name);
+  for (const name of [...headers.keys()]) {
+    if (isCorsResponseHeader(name) && !Object.hasOwn(own, name)) headers.delete(name);
+  }
   for (const name of Object.keys(own)) if (isOurs(name)) headers.set(name, own[name] as string);
   if (vary.length > 0) headers.set('vary', mergeVary(headers.get('vary') ?? undefined, vary));
 }

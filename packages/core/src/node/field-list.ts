@@ -19,18 +19,27 @@ export class FieldList implements ResponseHeaders {
 
   set(name: string, value: string): void {
     const index = this.#names.indexOf(name);
-    if (index === -1) this.#add(name, value);
-    else this.fields[2 * index + 1] = value;
+    if (index === -1) return this.#add(name, value);
+    this.fields[2 * index + 1] = value;
+    // In another case it may be there once more.
+    this.#deleteFrom(name, index + 1);
   }
 
   delete(name: string): void {
-    const index = this.#names.indexOf(name);
-    this.#names.splice(index, 1);
-    this.fields.splice(2 * index, 2);
+    this.#deleteFrom(name, 0);
   }
 
   keys(): Iterable<string> {
     return this.#names;
+  }
+
+  #deleteFrom(name: string, start: number): void {
+    for (;;) {
+      const index = this.#names.indexOf(name, start);
+      if (index === -1) return;
+      this.#names.splice(index, 1);
+      this.fields.splice(2 * index, 2);
+    }
   }
 
   #add(name: string, value: unknown): void {
