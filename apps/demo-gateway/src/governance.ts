@@ -21,20 +21,18 @@ interface GovernanceOptions {
 /** The policy of each request's API. Where that passes everything through, nothing is decided and nobody is told. */
 export function createGovernance(options: GovernanceOptions): GovernedBy {
   const { framework, matchOf, observe, logger } = options;
-  const lookups = new WeakMap<IncomingMessage, number>();
+  // Each decision follows its lookup at once: nothing is awaited in between.
+  let start = 0;
   return (messageOf) => [
     (request) => {
-      const start = performance.now();
-      const message = messageOf(request);
-      lookups.set(message, start);
-      return matchOf(message).route.policy;
+      start = performance.now();
+      return matchOf(messageOf(request)).route.policy;
     },
     {
       onDecision(decision, request, details) {
-        const end = performance.now();
-        const message = messageOf(request);
-        const seconds = (end - (lookups.get(message) ?? end)) / 1000;
-        observe({ ...matchOf(message), framework, decision, details, seconds });
+        const seconds = (performance.now() - start) / 1000;
+        const { route, target } = matchOf(messageOf(request));
+        observe({ route, target, framework, decision, details, seconds });
       },
       onError(error, request) {
         const { api } = matchOf(messageOf(request)).route;

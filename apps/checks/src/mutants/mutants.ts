@@ -485,8 +485,8 @@ export const mutants: readonly Mutant[] = [
   ...inFile('core/dist/node/guard-response.js', [
     [
       'hands on what writeHead is given',
-      'writeHead.call(response, status)',
-      'writeHead.call(response, status, ...rest)',
+      'writeHead.call(response, status);',
+      'writeHead.call(response, status, ...rest);',
       'handler-head-object',
     ],
     [
@@ -503,8 +503,8 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'governs only where writeHead is called by the handler',
-      'const { writeHead } = response;',
-      'const { writeHead } = response;\n    response._implicitHeader = () => writeHead.call(response, response.statusCode);',
+      'response[INSTRUCTION] = instruction;',
+      'response[INSTRUCTION] = instruction; response._implicitHeader = () => writeHead.call(response, response.statusCode);',
       'handler-flushes',
     ],
     [

@@ -99,7 +99,7 @@ export class DecisionStream {
 
   #eventOf(decision: RecordedDecision): string {
     const event =
-      this.#events.get(decision) ?? `id: ${decision.facts.id}\ndata: ${asJson(decision.whole)}\n\n`;
+      this.#events.get(decision) ?? `id: ${decision.id}\ndata: ${asJson(decision.whole)}\n\n`;
     this.#events.set(decision, event);
     return event;
   }

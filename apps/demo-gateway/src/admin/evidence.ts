@@ -58,10 +58,16 @@ function isWellFormed(origin: string): boolean {
 
 /** As long as that is kept for each origin, what is longer must not be. */
 function isKept({
+  method,
   accessControlRequestMethod = '',
   accessControlRequestHeaders = '',
-}: CorsRequest) {
-  return accessControlRequestMethod.length + accessControlRequestHeaders.length <= 1_000;
+  secFetchSite = '',
+  secFetchMode = '',
+  host = '',
+}: CorsRequest): boolean {
+  const requested = accessControlRequestMethod.length + accessControlRequestHeaders.length;
+  const others = method.length + secFetchSite.length + secFetchMode.length + host.length;
+  return requested + others <= 1_000;
 }
 
 /** Of an API; the page is made at one go. */

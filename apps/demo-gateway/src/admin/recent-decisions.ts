@@ -33,12 +33,10 @@ export class RecentDecisions {
 
   at(id: number): RecordedDecision | undefined {
     const decision = this.#ring[id % this.#capacity];
-    return decision?.facts.id === id ? decision : undefined;
+    return decision?.id === id ? decision : undefined;
   }
 
   newestFirst(filter: DecisionFilter): RecordedDecision[] {
-    return this.#ring
-      .filter(({ facts }) => filter(facts))
-      .sort(({ facts: one }, { facts: other }) => other.id - one.id);
+    return this.#ring.filter(({ facts }) => filter(facts)).sort((one, other) => other.id - one.id);
   }
 }

@@ -26,19 +26,26 @@ export interface DecisionFacts
 type Why = Partial<Pick<Explanation, 'because' | 'remedy' | 'steps'>>;
 
 /**
- * Explains a denial only when somebody looks, and once: that takes much longer than to decide, and anyone can be
- * denied as often as they like.
+ * Shown, and a denial explained, only when somebody looks, and once: that takes much longer than to decide, and anyone
+ * can ask as often as they like.
  */
 export class RecordedDecision {
-  readonly facts: DecisionFacts;
+  readonly id: number;
+  #facts: DecisionFacts | (() => DecisionFacts);
   #why: Why | (() => Why);
 
-  constructor(id: number, observation: Observation) {
-    const { route, decision, details } = observation;
-    this.facts = factsOf(id, observation);
-    const { policy } = route;
+  constructor(id: number, { route, target, framework, decision, details }: Observation) {
+    this.id = id;
+    const { cors } = details;
+    const { api, policy } = route;
+    this.#facts = describing({ id, api, framework, decision, cors, path: pathOf(target) });
     const isDenied = decision.verdict === 'denied' && 'explain' in policy;
-    this.#why = isDenied ? explaining(policy, details.cors) : {};
+    this.#why = isDenied ? explaining(policy, cors) : {};
+  }
+
+  get facts(): DecisionFacts {
+    if (typeof this.#facts === 'function') this.#facts = this.#facts();
+    return this.#facts;
   }
 
   get isExplained(): boolean {
@@ -60,16 +67,30 @@ function explaining(policy: Policy, cors: CorsRequest): () => Why {
   };
 }
 
-function factsOf(id: number, { route, target, framework, decision, details }: Observation) {
+interface Recorded {
+  readonly id: number;
+  readonly api: string;
+  readonly framework: Framework;
+  readonly decision: Decision;
+  readonly cors: CorsRequest;
+  readonly path: string;
+}
+
+/** As of now. */
+function describing(recorded: Recorded): () => DecisionFacts {
+  const time = Date.now();
+  return () => factsOf(recorded, time);
+}
+
+function factsOf({ id, api, framework, decision, cors, path }: Recorded, time: number) {
   const { verdict, reason, action, preflight, formNavigation = false, status } = decision;
-  const { cors } = details;
   return {
     id,
-    time: new Date().toISOString(),
-    api: route.api,
+    time: new Date(time).toISOString(),
+    api,
     framework,
     method: bounded(cors.method),
-    path: bounded(target.replace(/\?.*/s, '')),
+    path,
     origin: bounded(cors.origin),
     verdict,
     ...(reason && { reason }),
@@ -83,4 +104,9 @@ function factsOf(id: number, { route, target, framework, decision, details }: Ob
       requestedHeaders: bounded(cors.accessControlRequestHeaders),
     }),
   };
+}
+
+function pathOf(target: string): string {
+  const query = target.indexOf('?');
+  return bounded(query === -1 ? target : target.slice(0, query));
 }

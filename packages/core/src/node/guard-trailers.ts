@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import { isCorsResponseHeader } from '../apply-to-headers.ts';
 
@@ -30,7 +30,13 @@ export function guardTrailersOfChunks(response: ServerResponse): void {
   const added = response as { _trailer?: string };
   // What was added before the head is a text by now.
   if (added._trailer) added._trailer = withoutCorsLines(added._trailer);
-  guardTrailers(response);
+  if (response.addTrailers !== ServerResponse.prototype.addTrailers) guardTrailers(response);
+  else response.addTrailers = addTrailersButCors;
+}
+
+/** One function for all responses, as for their heads. */
+function addTrailersButCors(this: ServerResponse, trailers: Trailers): void {
+  ServerResponse.prototype.addTrailers.call(this, withoutCorsFields(trailers));
 }
 
 function withoutCorsLines(text: string): string {
