@@ -487,7 +487,7 @@ export const mutants: readonly Mutant[] = [
       'hands on what writeHead is given',
       'writeHead.call(response, status);',
       'writeHead.call(response, status, ...rest);',
-      'handler-head-object',
+      'handler-head-list',
     ],
     [
       'hands on what nothing but writeHead is given',
@@ -515,8 +515,8 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'leaves the reason phrase to the server',
-      'status === instruction.status',
-      'false',
+      'response.writeHead(status, statusText, list.fields);',
+      'response.writeHead(status, list.fields);',
       'denial-of-origin',
     ],
   ]),
@@ -556,7 +556,12 @@ export const mutants: readonly Mutant[] = [
   ]),
   ...inFile('hono/dist/index.js', [
     ['leaves what is no Error to Hono', 'throw asError(error)', 'throw error', 'thrown-string'],
-    ['governs no answer to an error', 'finally {', 'if (true) {', 'thrown-undefined'],
+    [
+      'governs no answer to an error',
+      'govern(context, instruction);\n            throw asError(error);',
+      'throw asError(error);',
+      'thrown-undefined',
+    ],
     ['goes on after the client has left', 'if (signal?.aborted)', 'if (false)', 'left-allowed'],
     [
       'leaves an immutable response alone',
