@@ -1,6 +1,6 @@
 import type { CorsRequest } from './cors-request.ts';
 import type { Decision } from './decision.ts';
-import { isSerializedOrigin } from './origins/serialized-origin.ts';
+import { isSerializedOrigin, LONGEST_ORIGIN } from './origins/serialized-origin.ts';
 import type { CompiledPolicy } from './policy.ts';
 
 /** A question whose answer decides, or leads to the next one. */
@@ -112,6 +112,8 @@ function evaluateHandshake(policy: CompiledPolicy, request: CorsRequest, check: 
  * so that nothing but the lookup has to read it; patterns are asked of what has been read only.
  */
 function listsOrigin(policy: CompiledPolicy, origin: string): boolean {
+  // A lookup reads the whole of a text, however long it is.
+  if (typeof origin !== 'string' || origin.length > LONGEST_ORIGIN) return false;
   return policy.origins.lists(origin) || policy.applications.granted.has(origin);
 }
 
