@@ -7,7 +7,11 @@ export function sectionText({ title, tables, targets }: Section): string {
 
 export function tableText({ caption, columns, rows }: Table): string {
   const rule = columns.map(() => '---');
-  return [`${caption}:`, '', ...[columns, rule, ...rows].map(rowText)].join('\n');
+  return `${caption}:\n\n${rowsText([columns, rule, ...rows])}`;
+}
+
+export function rowsText(rows: readonly (readonly string[])[]): string {
+  return rows.map(rowText).join('\n');
 }
 
 function targetsText(targets: readonly Target[]): string {
