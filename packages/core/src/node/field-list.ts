@@ -14,7 +14,7 @@ export class FieldList implements ResponseHeaders {
 
   get(name: string): string | null {
     const index = this.#names.indexOf(name);
-    return index === -1 ? null : String(this.fields[2 * index + 1]);
+    return index === -1 ? null : (this.fields[2 * index + 1]?.toString() ?? null);
   }
 
   set(name: string, value: string): void {
