@@ -3,7 +3,7 @@
  * in any case is not repeated, and `*` already says everything (spec 7.4).
  */
 export function mergeVary(existing: string | undefined, members: readonly string[]): string {
-  if (existing === undefined) return members.length === 1 ? `${members[0]}` : members.join(', ');
+  if (existing === undefined) return joined(members);
   const present = existing
     .split(',')
     .map((member) => member.trim())
@@ -17,3 +17,14 @@ export function mergeVary(existing: string | undefined, members: readonly string
 function unrepeated(members: readonly string[]): string[] {
   return [...new Map(members.map((member) => [member.toLowerCase(), member])).values()];
 }
+
+/** Decisions share the few lists there are, and to join one takes longer than to look it up. */
+function joined(members: readonly string[]): string {
+  const known = KNOWN.get(members);
+  if (known !== undefined) return known;
+  const text = members.join(', ');
+  if (Object.isFrozen(members)) KNOWN.set(members, text);
+  return text;
+}
+
+const KNOWN = new WeakMap<readonly string[], string>();

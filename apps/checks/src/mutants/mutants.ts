@@ -503,8 +503,8 @@ export const mutants: readonly Mutant[] = [
     ],
     [
       'governs only where writeHead is called by the handler',
-      'response[INSTRUCTION] = instruction;',
-      'response[INSTRUCTION] = instruction; response._implicitHeader = () => writeHead.call(response, response.statusCode);',
+      'const { writeHead } = response;',
+      'const { writeHead } = response; response._implicitHeader = () => writeHead.call(response, response.statusCode);',
       'handler-flushes',
     ],
     [

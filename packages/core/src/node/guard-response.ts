@@ -50,30 +50,24 @@ export function isUnwrapped(response: ServerResponse): boolean {
   return response.writeHead === writeHead && response.end === end;
 }
 
-interface Guarded extends ServerResponse {
-  [INSTRUCTION]?: Instruction;
+function guardHead(response: ServerResponse, instruction: Instruction): void {
+  const { writeHead } = response;
+  response.writeHead =
+    writeHead === ServerResponse.prototype.writeHead
+      ? guardedBy(instruction)
+      : (status: number, ...rest: unknown[]) =>
+          writeHeadBy(writeHead, response, instruction, status, rest);
 }
-
-const INSTRUCTION: unique symbol = Symbol.for('@cors-policy/instruction');
 
 /**
- * One function for all responses, as a rule: with a function of its own, each keeps its request and all that belongs
- * to it until old objects are collected, which costs a proxy five times as much collection.
+ * A function that does not hold on to the response: with such a one, each response kept its request and all that
+ * belongs to it until old objects were collected, which cost a proxy five times as much collection.
  */
-function guardHead(response: Guarded, instruction: Instruction): void {
-  const { writeHead } = response;
-  if (writeHead === ServerResponse.prototype.writeHead) {
-    response[INSTRUCTION] = instruction;
-    response.writeHead = writeGuardedHead as typeof writeHead;
-  } else {
-    response.writeHead = (status: number, ...rest: unknown[]) =>
-      writeHeadBy(writeHead, response, instruction, status, rest);
-  }
-}
-
-function writeGuardedHead(this: Guarded, status: number, ...rest: unknown[]): ServerResponse {
-  const { writeHead } = ServerResponse.prototype;
-  return writeHeadBy(writeHead, this, this[INSTRUCTION] as Instruction, status, rest);
+function guardedBy(instruction: Instruction): ServerResponse['writeHead'] {
+  return function guarded(this: ServerResponse, status: number, ...rest: unknown[]) {
+    const { writeHead } = ServerResponse.prototype;
+    return writeHeadBy(writeHead, this, instruction, status, rest);
+  } as ServerResponse['writeHead'];
 }
 
 function writeHeadBy(
