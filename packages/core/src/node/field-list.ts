@@ -19,10 +19,13 @@ export class FieldList implements ResponseHeaders {
 
   set(name: string, value: string): void {
     const index = this.#names.indexOf(name);
-    if (index === -1) return this.#add(name, value);
-    this.fields[2 * index + 1] = value;
-    // In another case it may be there once more.
-    this.#deleteFrom(name, index + 1);
+    if (index === -1) {
+      this.#add(name, value);
+    } else {
+      this.fields[2 * index + 1] = value;
+      // In another case it may be there once more.
+      this.#deleteFrom(name, index + 1);
+    }
   }
 
   delete(name: string): void {

@@ -23,9 +23,12 @@ export function guardResponse(
   instruction: Instruction,
 ): void {
   if (instruction.action === 'pass-through') return;
-  if (!('stream' in response)) return guardHead(response, instruction);
-  guardTrailers(response);
-  guardStream(response.stream, instruction);
+  if ('stream' in response) {
+    guardTrailers(response);
+    guardStream(response.stream, instruction);
+  } else {
+    guardHead(response, instruction);
+  }
 }
 
 /**
