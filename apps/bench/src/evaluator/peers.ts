@@ -18,6 +18,22 @@ export interface Origins {
   readonly has?: (origin: string) => boolean;
 }
 
+const EXPRESS_AND_FASTIFY = {
+  methods: POLICY.allowedMethods,
+  allowedHeaders: POLICY.allowHeaders,
+  exposedHeaders: POLICY.exposeHeaders,
+  credentials: POLICY.allowCredentials,
+  maxAge: POLICY.maxAge,
+};
+
+const KOA_AND_HONO = {
+  allowMethods: POLICY.allowedMethods,
+  allowHeaders: POLICY.allowHeaders,
+  exposeHeaders: POLICY.exposeHeaders,
+  credentials: POLICY.allowCredentials,
+  maxAge: POLICY.maxAge,
+};
+
 /**
  * Each peer with the same policy, on the same in-memory request and with a response that keeps nothing: what a
  * framework would add is no cost of the peer's here.
@@ -26,11 +42,7 @@ export const peers = {
   cors({ list, has }: Origins): Peer {
     const middleware = expressCors({
       origin: has ? (origin, callback) => callback(null, has(origin ?? '')) : [...list],
-      methods: POLICY.allowedMethods,
-      allowedHeaders: POLICY.allowHeaders,
-      exposedHeaders: POLICY.exposeHeaders,
-      credentials: POLICY.allowCredentials,
-      maxAge: POLICY.maxAge,
+      ...EXPRESS_AND_FASTIFY,
     });
     return {
       requestOf: (request) => ({ method: request.method, headers: fieldsOf(request) }),
@@ -42,11 +54,7 @@ export const peers = {
     // It takes no list, only one origin or a function.
     const middleware = koaCors({
       origin: (context) => (has(context.get('Origin')) ? context.get('Origin') : ''),
-      allowMethods: POLICY.allowedMethods,
-      allowHeaders: POLICY.allowHeaders,
-      exposeHeaders: POLICY.exposeHeaders,
-      credentials: POLICY.allowCredentials,
-      maxAge: POLICY.maxAge,
+      ...KOA_AND_HONO,
     });
     return {
       requestOf(request) {
@@ -60,11 +68,7 @@ export const peers = {
   '@fastify/cors'({ list, has }: Origins): Peer {
     const hook = onRequestHookOf({
       origin: has ? (origin: string, callback: Callback) => callback(null, has(origin)) : [...list],
-      methods: POLICY.allowedMethods,
-      allowedHeaders: POLICY.allowHeaders,
-      exposedHeaders: POLICY.exposeHeaders,
-      credentials: POLICY.allowCredentials,
-      maxAge: POLICY.maxAge,
+      ...EXPRESS_AND_FASTIFY,
     });
     return {
       requestOf: (request) => ({
@@ -80,11 +84,7 @@ export const peers = {
   'hono/cors'({ list, has }: Origins): Peer {
     const middleware = honoCors({
       origin: has ? (origin) => (has(origin) ? origin : null) : [...list],
-      allowMethods: POLICY.allowedMethods,
-      allowHeaders: POLICY.allowHeaders,
-      exposeHeaders: POLICY.exposeHeaders,
-      credentials: POLICY.allowCredentials,
-      maxAge: POLICY.maxAge,
+      ...KOA_AND_HONO,
     });
     return {
       requestOf: (request) => ({
