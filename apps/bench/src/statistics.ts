@@ -32,6 +32,11 @@ export function pairedRatio(measured: readonly number[], against: readonly numbe
   return estimateOf(measured.map((value, round) => value / at(against, round)));
 }
 
+/** Of the same measured twice, round by round. */
+export function meanOf(once: readonly number[], again: readonly number[]): number[] {
+  return once.map((value, round) => (value + at(again, round)) / 2);
+}
+
 /** How many values may be left out at either end. */
 function outermost(count: number): number {
   let cut = 0;

@@ -77,7 +77,7 @@ function answer(context: Context, instruction: Instruction): void {
   // With the headers that middleware around this one has set on the context.
   const { headers } = context.body(null);
   const fields = {};
-  // A record is written as it is, in half the time, and there are no such headers as a rule.
+  // A record is written as it is, and there are no such headers as a rule.
   const isNew = headers.keys().next().done === true;
   applyToHeaders(isNew ? asResponseHeaders(fields) : headers, instruction);
   const init = { status, statusText, headers: isNew ? fields : headers };

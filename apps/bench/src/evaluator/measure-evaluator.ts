@@ -1,5 +1,5 @@
 import type { Effort, Section, Table, Target } from '../section.ts';
-import { medianOf, pairedRatio } from '../statistics.ts';
+import { pairedRatio } from '../statistics.ts';
 import { type DecisionTimes, decisionTimes, medianTime, roundsOf } from './decision-time.ts';
 import { type Memory, measureMemory } from './memory.ts';
 import {
@@ -192,11 +192,8 @@ function fastestPeerToOurs(times: DecisionTimes, kind: Kind): number {
 }
 
 function growthBeyondMap(times: DecisionTimes, most: number): number {
-  const growth = (kind: string) => {
-    const few = roundsOf(times, `${kind} 100`);
-    return roundsOf(times, `${kind} ${most}`).map((many, round) => many / (few[round] ?? 0));
-  };
-  return medianOf(growth('allowed')) / medianOf(growth('map'));
+  const growth = (kind: string) => ratio(times, `${kind} ${most}`, `${kind} 100`);
+  return growth('allowed') / growth('map');
 }
 
 function ratio(times: DecisionTimes, name: string, against: string): number {

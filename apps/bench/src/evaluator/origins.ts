@@ -1,6 +1,7 @@
 /** `count` exact origins, as the applications of many customers have them. */
 export function exactOrigins(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => hashed(originAt(index)));
+  // What is joined from pieces would be flattened, and counted, when it is first compared.
+  return Array.from({ length: count }, (_, index) => anew(originAt(index)));
 }
 
 /** An origin that none of `exactOrigins` is. */
@@ -45,9 +46,4 @@ export function createRandom(seed = 1): (below: number) => number {
 
 function originAt(index: number): string {
   return `https://app-${index}.customer-${index % 997}.example`;
-}
-
-/** One flat string: what is joined from pieces would be flattened, and counted, when it is first compared. */
-function hashed(text: string): string {
-  return anew(text);
 }

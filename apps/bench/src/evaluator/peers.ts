@@ -3,6 +3,7 @@ import fastifyCors from '@fastify/cors';
 import koaCors from '@koa/cors';
 import expressCors from 'cors';
 import { cors as honoCors } from 'hono/cors';
+import { expressAndFastifyOptions, koaAndHonoOptions } from '../peer-options.ts';
 import { POLICY } from './policy.ts';
 
 /** The function with which a peer decides, and what it takes for a request. */
@@ -18,21 +19,8 @@ export interface Origins {
   readonly has?: (origin: string) => boolean;
 }
 
-const EXPRESS_AND_FASTIFY = {
-  methods: POLICY.allowedMethods,
-  allowedHeaders: POLICY.allowHeaders,
-  exposedHeaders: POLICY.exposeHeaders,
-  credentials: POLICY.allowCredentials,
-  maxAge: POLICY.maxAge,
-};
-
-const KOA_AND_HONO = {
-  allowMethods: POLICY.allowedMethods,
-  allowHeaders: POLICY.allowHeaders,
-  exposeHeaders: POLICY.exposeHeaders,
-  credentials: POLICY.allowCredentials,
-  maxAge: POLICY.maxAge,
-};
+const EXPRESS_AND_FASTIFY = expressAndFastifyOptions(POLICY);
+const KOA_AND_HONO = koaAndHonoOptions(POLICY);
 
 /**
  * Each peer with the same policy, on the same in-memory request and with a response that keeps nothing: what a

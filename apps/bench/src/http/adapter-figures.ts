@@ -1,4 +1,4 @@
-import { type Estimate, estimateOf, medianOf, pairedRatio } from '../statistics.ts';
+import { type Estimate, estimateOf, meanOf, medianOf, pairedRatio } from '../statistics.ts';
 import type { Subject } from './compare-adapters.ts';
 import type { Slice } from './interleave.ts';
 
@@ -25,7 +25,7 @@ export function adapterFigures(
     of('ours'),
     of('peer'),
   ];
-  const mean = hardCoded.map((value, round) => (value + (again[round] as number)) / 2);
+  const mean = meanOf(hardCoded, again);
   const addedBy = (values: readonly number[]) =>
     values.map((value, round) => value - (none[round] as number));
   const added = addedBy(ours).map((value, round) => value / (addedBy(peer)[round] as number));

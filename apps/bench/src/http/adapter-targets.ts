@@ -1,5 +1,5 @@
+import { estimateText } from '../estimate-text.ts';
 import type { Target } from '../section.ts';
-import { estimateText } from './estimate-text.ts';
 import type { Cell } from './measure-adapters.ts';
 
 const MOST_TO_HARD_CODED = 1.1;

@@ -1,9 +1,9 @@
+import { estimateFigures, estimateText } from '../estimate-text.ts';
 import type { Effort, Section, Table } from '../section.ts';
 import { type AdapterFigures, adapterFigures } from './adapter-figures.ts';
 import { adapterTargets } from './adapter-targets.ts';
 import { FRAMEWORKS, type Framework, SCENARIOS, type Scenario } from './cells.ts';
 import { compareAdapters } from './compare-adapters.ts';
-import { estimateFigures, estimateText } from './estimate-text.ts';
 import { adapterPlan } from './plans.ts';
 
 /** One adapter in one scenario. */

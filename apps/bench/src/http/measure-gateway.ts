@@ -1,8 +1,8 @@
+import { estimateFigures, estimateText } from '../estimate-text.ts';
 import type { Effort, Section, Table, Target } from '../section.ts';
-import { type Estimate, medianOf, pairedRatio } from '../statistics.ts';
+import { type Estimate, meanOf, medianOf, pairedRatio } from '../statistics.ts';
 import { FRAMEWORKS, type Framework } from './cells.ts';
 import { compareGateways, type GatewaySubject } from './compare-gateways.ts';
-import { estimateFigures, estimateText } from './estimate-text.ts';
 import type { Slice } from './interleave.ts';
 import { gatewayPlan } from './plans.ts';
 
@@ -45,10 +45,9 @@ function cellOf(
 ): Cell {
   const of = (subject: GatewaySubject) => slices[subject].map(({ cpuTime }) => cpuTime);
   const [without, again] = [of('without'), of('withoutAgain')];
-  const mean = without.map((value, round) => (value + (again[round] as number)) / 2);
   return {
     framework,
-    withToWithout: pairedRatio(of('with'), mean),
+    withToWithout: pairedRatio(of('with'), meanOf(without, again)),
     noise: pairedRatio(without, again),
     with: costOf(slices.with),
     without: costOf([...slices.without, ...slices.withoutAgain]),

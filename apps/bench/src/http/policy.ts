@@ -1,4 +1,5 @@
 import type { PolicyConfig } from '@cors-policy/core';
+import { expressAndFastifyOptions, koaAndHonoOptions } from '../peer-options.ts';
 
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1);
 
@@ -14,20 +15,12 @@ export const POLICY = {
   maxAge: 600,
 } satisfies PolicyConfig;
 
-/** The same policy in the words that `cors` and `@fastify/cors` share. */
+/** For `cors` and `@fastify/cors`. */
 export const PEER_OPTIONS = {
+  ...expressAndFastifyOptions(POLICY),
   origin: ALLOWED_ORIGINS,
-  methods: POLICY.allowedMethods,
-  allowedHeaders: POLICY.allowHeaders,
-  credentials: POLICY.allowCredentials,
-  maxAge: POLICY.maxAge,
   optionsSuccessStatus: 200,
 };
 
-/** The same policy in the words that `@koa/cors` and `hono/cors` share. */
-export const PEER_LISTS = {
-  allowMethods: POLICY.allowedMethods,
-  allowHeaders: POLICY.allowHeaders,
-  credentials: POLICY.allowCredentials,
-  maxAge: POLICY.maxAge,
-};
+/** For `@koa/cors` and `hono/cors`. */
+export const PEER_LISTS = koaAndHonoOptions(POLICY);

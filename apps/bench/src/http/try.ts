@@ -1,8 +1,8 @@
 import { Argument, Command } from 'commander';
+import { estimateText } from '../estimate-text.ts';
 import { adapterFigures } from './adapter-figures.ts';
 import { FRAMEWORKS, type Framework, SCENARIOS, type Scenario } from './cells.ts';
 import { compareAdapters } from './compare-adapters.ts';
-import { estimateText } from './estimate-text.ts';
 import { adapterPlan } from './plans.ts';
 
 interface Numbers {

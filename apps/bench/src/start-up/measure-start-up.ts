@@ -1,4 +1,4 @@
-import { estimateFigures, estimateText } from '../http/estimate-text.ts';
+import { estimateFigures, estimateText } from '../estimate-text.ts';
 import type { Effort, Section, Table, Target } from '../section.ts';
 import type { Estimate } from '../statistics.ts';
 import { EMPTY_MODULE, type Import, type ModuleSystem, measureImports } from './import-time.ts';

@@ -3,7 +3,7 @@ import { isSerializedIPv4, isSerializedIPv6 } from './ip-address.ts';
 /** Spec 7.12. Longer than any scheme, a 253 character host name and a port need. */
 export const LONGEST_ORIGIN = 330;
 
-// What nearly every origin is, told by one expression in a quarter of the time that the parts of the others take.
+// What nearly every origin is, told by one expression: to take one apart takes ten times as long.
 const ORDINARY_ORIGIN = /^https?:\/\/(?:[a-z0-9_-]{1,63}\.)*[a-z][a-z0-9_-]{0,62}$/;
 const LONGEST_ORDINARY_ORIGIN = 'http://'.length + 253;
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/(\[[^\]]*\]|[^:[\]/]*)(?::([1-9][0-9]{0,4}))?$/;

@@ -1,4 +1,4 @@
-import type { Estimate } from '../statistics.ts';
+import type { Estimate } from './statistics.ts';
 
 export function estimateText({ median, low, high }: Estimate): string {
   return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
