@@ -8,7 +8,7 @@ export interface Subject {
   readonly request: () => unknown;
   /** What is measured. A promise is awaited. */
   readonly decide: (request: never) => unknown;
-  /** Requests that are decided between two looks at the clock. Default: 1,000, in short 400. */
+  /** Requests that are decided between two looks at the clock. Default: 1,000, in short 200. */
   readonly batch?: number;
 }
 
@@ -21,8 +21,8 @@ export type DecisionTimes = ReadonlyMap<string, readonly number[]>;
 export async function decisionTimes(subjects: Subjects, { quick }: Effort): Promise<DecisionTimes> {
   const times = new Map<string, number[]>();
   const rounds = quick ? 3 : 7;
-  const milliseconds = quick ? 10 : 60;
-  const most = quick ? 400 : 1_000;
+  const milliseconds = quick ? 5 : 60;
+  const most = quick ? 200 : 1_000;
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, subject] of Object.entries(subjects)) {
       const time = await decisionTime(subject, milliseconds, most);
