@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillPage } from '@cors-policy/browser/dist/fill-page.js';
 import { readCollection } from '@cors-policy/browser/dist/observation.js';
+import { fillPage as fillProofPage } from '@cors-policy/proof/dist/fill-page.js';
 import { ROOT } from '../repository.ts';
 import { renderConfigurationPage } from './render-configuration-page.ts';
 import { renderRulesPage } from './render-rules-page.ts';
@@ -10,6 +11,7 @@ import { renderRulesPage } from './render-rules-page.ts';
 export const pages: Readonly<Record<string, () => string>> = {
   'rules.md': renderRulesPage,
   'configuration.md': renderConfigurationPage,
+  'proof.md': () => fillProofPage(readPage('proof.md')),
   'why-blocked.md': () => fillPage(readPage('why-blocked.md'), readCollection()),
 };
 
