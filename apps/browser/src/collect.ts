@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { browserOf, findChromium, launchChromium } from './chromium.ts';
+import { browserOf, findChromium, HOW_TO_GET_CHROMIUM, launchChromium } from './chromium.ts';
 import { COLLECTION, type Collection, type Observation } from './observation.ts';
 import { observe } from './observe.ts';
 import { scenarios } from './scenarios/scenarios.ts';
@@ -9,7 +9,7 @@ import { unmet } from './unmet.ts';
 /** Run by `npm run docs:browser`: writes down what the browser says of each scenario. */
 const executable = findChromium();
 if (executable === undefined) {
-  throw new Error('[browser] [collect] no Chromium in PATH: install it, or name it in CHROMIUM.');
+  throw new Error(`[browser] [collect] ${HOW_TO_GET_CHROMIUM}.`);
 }
 const stage = await openStage();
 const browser = await launchChromium(executable, stage);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserOf, findChromium, launchChromium } from '../src/chromium.ts';
+import { browserOf, findChromium, HOW_TO_GET_CHROMIUM, launchChromium } from '../src/chromium.ts';
 import { type Observation, readCollection } from '../src/observation.ts';
 import { observe } from '../src/observe.ts';
 import { scenarios } from '../src/scenarios/scenarios.ts';
@@ -11,7 +11,7 @@ const executable = findChromium();
 const collection = readCollection();
 
 if (executable === undefined) {
-  it.skip('Chromium does and says what docs/why-blocked.md shows: there is no Chromium in PATH, and CHROMIUM names none', () => {});
+  it.skip(`Chromium does and says what docs/why-blocked.md shows: ${HOW_TO_GET_CHROMIUM}`, () => {});
 } else {
   describe('Chromium does and says what docs/why-blocked.md shows', () => {
     let stage: Stage;
