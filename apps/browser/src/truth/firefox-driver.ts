@@ -1,0 +1,62 @@
+import { type BidiSession, openBidiSession } from '../firefox/bidi-session.ts';
+import { openHostProxy } from '../firefox/host-proxy.ts';
+import { startFirefox } from '../firefox/start-firefox.ts';
+import type { Hosts } from '../hosts.ts';
+import type { Driver, OpenPage } from './driver.ts';
+
+interface Session {
+  readonly capabilities: { readonly browserVersion: string };
+}
+
+type Evaluated =
+  | { readonly type: 'success'; readonly result: { readonly value?: string } }
+  | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
+
+/** Starts Firefox; it finds only these hosts, and believes every certificate. */
+export async function startFirefoxDriver(executablePath: string, hosts: Hosts): Promise<Driver> {
+  const proxy = await openHostProxy(hosts);
+  const firefox = await startFirefox(executablePath, proxy.port);
+  const session = await openBidiSession(firefox.url);
+  const { capabilities } = await session.send<Session>('session.new', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
+  });
+  await session.send('session.subscribe', { events: ['browsingContext.load'] });
+  return {
+    browser: `Firefox ${capabilities.browserVersion}`,
+    async open(url) {
+      const { context } = await session.send<{ context: string }>('browsingContext.create', {
+        type: 'tab',
+      });
+      await session.send('browsingContext.navigate', { context, url, wait: 'complete' });
+      return openPage(session, context);
+    },
+    async close() {
+      await firefox.stop();
+      await proxy.close();
+    },
+  };
+}
+
+function openPage(session: BidiSession, context: string): OpenPage {
+  async function evaluate(script: string): Promise<unknown> {
+    const evaluated = await session.send<Evaluated>('script.evaluate', {
+      expression: `(async () => { ${script} })().then((value) => JSON.stringify(value))`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (evaluated.type === 'exception') throw new Error(evaluated.exceptionDetails.text);
+    const { value } = evaluated.result;
+    return value === undefined ? undefined : JSON.parse(value);
+  }
+  return {
+    evaluate,
+    async leave(script) {
+      const loaded = session.next('browsingContext.load', context);
+      await Promise.all([loaded, evaluate(`setTimeout(() => { ${script} })`)]);
+      return String(await evaluate('return document.body.innerText'));
+    },
+    async close() {
+      await session.send('browsingContext.close', { context });
+    },
+  };
+}
