@@ -84,9 +84,11 @@ function withheld(request: CorsRequest): string {
     : `The page is of another origin: ${consequence}`;
 }
 
-/** https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. */
+/** https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none, but not in Firefox. */
 function reuse(maxAge: number | undefined): string {
-  if (maxAge === undefined) return 'reuses this answer for five seconds, the default';
+  if (maxAge === undefined) {
+    return 'may reuse this answer for five seconds, the default (Firefox asks again)';
+  }
   return maxAge > 0
     ? `may reuse this answer for ${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`
     : 'asks again before the next one';

@@ -242,7 +242,7 @@ describe('what a browser does', () => {
       'with an allowed preflight',
       preflight({}),
       {},
-      /sends the request itself, and reuses this answer for five seconds.*Not if the script asks with credentials/,
+      /sends the request itself, and may reuse this answer for five seconds, the default \(Firefox asks again\).*Not if the script asks with credentials/,
     ],
     [
       'with one that lasts',
