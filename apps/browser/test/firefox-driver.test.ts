@@ -17,18 +17,19 @@ if (executable === undefined) {
 
     beforeAll(async () => {
       server = createServer(({ method, headers: { host } }, response) => {
+        const isPage = host === 'page.example';
         response.writeHead(200, {
-          'content-type': 'text/html',
+          'content-type': isPage ? 'text/html' : 'application/problem+json',
           'access-control-allow-origin': '*',
         });
-        response.end(`${method} ${host}`);
+        response.end(isPage ? '' : JSON.stringify([method, host]));
       });
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
       const publicHosts = { 'page.example:80': port, '*.api.example:80': port };
       firefox = await startFirefoxDriver(executable, { publicHosts, localHosts: {} });
-    });
+    }, 60_000);
 
     afterAll(async () => {
       await firefox?.close();
@@ -39,7 +40,10 @@ if (executable === undefined) {
       const page = await firefox.open('http://page.example/');
       const script =
         'return [location.origin, await (await fetch("http://v1.api.example/")).text()]';
-      expect(await page.evaluate(script)).toEqual(['http://page.example', 'GET v1.api.example']);
+      expect(await page.evaluate(script)).toEqual([
+        'http://page.example',
+        '["GET","v1.api.example"]',
+      ]);
       await page.close();
     });
 
@@ -59,10 +63,10 @@ if (executable === undefined) {
       await page.close();
     });
 
-    it('follows a page that is left', async () => {
+    it('follows a page that is left, to JSON too', async () => {
       const page = await firefox.open('http://page.example/');
       expect(await page.leave('location.href = "http://v2.api.example/"')).toBe(
-        'GET v2.api.example',
+        '["GET","v2.api.example"]',
       );
       await page.close();
     });

@@ -12,6 +12,9 @@ type Evaluated =
   | { readonly type: 'success'; readonly result: { readonly value?: string } }
   | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
 
+/** JSON is shown by a viewer, which has its text too. */
+const TEXT = 'window.JSONView ? JSONView.json.textContent : document.body.innerText';
+
 /** Starts Firefox; it finds only these hosts, and believes every certificate. */
 export async function startFirefoxDriver(executablePath: string, hosts: Hosts): Promise<Driver> {
   const proxy = await openHostProxy(hosts);
@@ -53,7 +56,7 @@ function openPage(session: BidiSession, context: string): OpenPage {
     async leave(script) {
       const loaded = session.next('browsingContext.load', context);
       await Promise.all([loaded, evaluate(`setTimeout(() => { ${script} })`)]);
-      return String(await evaluate('return document.body.innerText'));
+      return String(await evaluate(`return ${TEXT}`));
     },
     async close() {
       await session.send('browsingContext.close', { context });
