@@ -30,8 +30,11 @@ export async function startFirefoxDriver(executablePath: string, hosts: Hosts): 
       const { context } = await session.send<{ context: string }>('browsingContext.create', {
         type: 'tab',
       });
-      await session.send('browsingContext.navigate', { context, url, wait: 'complete' });
-      return openPage(session, context);
+      const { navigation } = await session.send<{ navigation: string }>(
+        'browsingContext.navigate',
+        { context, url, wait: 'complete' },
+      );
+      return openPage(session, context, navigation);
     },
     async close() {
       await firefox.stop();
@@ -40,7 +43,8 @@ export async function startFirefoxDriver(executablePath: string, hosts: Hosts): 
   };
 }
 
-function openPage(session: BidiSession, context: string): OpenPage {
+/** `opening`: the navigation that led to the page. */
+function openPage(session: BidiSession, context: string, opening: string): OpenPage {
   async function evaluate(script: string): Promise<unknown> {
     const evaluated = await session.send<Evaluated>('script.evaluate', {
       expression: `(async () => { ${script} })().then((value) => JSON.stringify(value))`,
@@ -54,7 +58,11 @@ function openPage(session: BidiSession, context: string): OpenPage {
   return {
     evaluate,
     async leave(script) {
-      const loaded = session.next('browsingContext.load', context);
+      // That the page itself has loaded may be told late.
+      const loaded = session.event(
+        'browsingContext.load',
+        (event) => event.context === context && event.navigation !== opening,
+      );
       await Promise.all([loaded, evaluate(`setTimeout(() => { ${script} })`)]);
       return String(await evaluate(`return ${TEXT}`));
     },
