@@ -15,11 +15,7 @@ export interface Played {
 }
 
 /** Lets the pages ask, all at once but for forms, which take their page along. */
-export async function play(
-  tabs: Tabs,
-  stage: TruthStage,
-  asks: readonly Ask[],
-): Promise<Played[]> {
+export async function play(tabs: Tabs, stage: TruthStage, asks: readonly Ask[]): Promise<Played[]> {
   const played = await Promise.all(
     [...byPage(asks)].map(async ([url, ofPage]) => {
       const outcomes = await playOn(url, tabs, ofPage);

@@ -18,10 +18,7 @@ export interface CachePlayed {
 const PAGE = 'https://app.example';
 
 /** Nothing waits here: an answer that may be reused is, and one that may not is not. */
-export async function playPreflightCache(
-  tabs: Tabs,
-  stage: TruthStage,
-): Promise<CachePlayed[]> {
+export async function playPreflightCache(tabs: Tabs, stage: TruthStage): Promise<CachePlayed[]> {
   const page = await tabs.at(pageAt(PAGE));
   return Promise.all(
     [LASTING, NOT_LASTING].flatMap((api) =>
@@ -46,7 +43,8 @@ function predict({ policy: { cors } }: Api): string[] {
     origin: PAGE,
     accessControlRequestMethod: 'PUT',
   });
-  if (browser.includes('asks again before the next one')) return ['OPTIONS', 'PUT', 'OPTIONS', 'PUT'];
+  if (browser.includes('asks again before the next one'))
+    return ['OPTIONS', 'PUT', 'OPTIONS', 'PUT'];
   if (browser.includes('may reuse this answer for 7200 seconds')) return ['OPTIONS', 'PUT', 'PUT'];
   throw new Error(`[browser] [truth] a sentence that cannot be compared: ${browser}`);
 }
