@@ -1,4 +1,3 @@
-import { METHODS } from 'node:http';
 import type { CorsRequest } from '@cors-policy/core';
 import { type Answer, answerOf } from './answer.ts';
 import type { Ask, Outcome } from './ask.ts';
@@ -10,6 +9,7 @@ import {
   passesPreflight,
   unsafeHeaderNames,
 } from './fetch-standard.ts';
+import { isKnownToNode } from './known-to-node.ts';
 import { NO_PECULIARITIES, type Peculiarities } from './peculiarities.ts';
 import { marksOf, siteOf } from './site.ts';
 
@@ -65,8 +65,7 @@ export function predict(ask: Ask, peculiarities: Peculiarities = NO_PECULIARITIE
       return told({ kind: 'blocked' });
     }
   }
-  // Node.js answers 400 to it by itself, before anyone else sees it.
-  if (!METHODS.includes(method)) return told({ kind: 'blocked' });
+  if (!isKnownToNode(method)) return told({ kind: 'blocked' });
   const given = send(request);
   if (ask.by === 'form') return told({ kind: 'page', text: given.body ?? '' });
   if (ask.by === 'beacon') return told({ kind: 'queued' });
