@@ -1,7 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { linesOf } from '@cors-policy/cli';
 import { Command } from 'commander';
-import { pino } from 'pino';
 import { FolderOnDisk, readSettled } from './config/folder-on-disk.ts';
 import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
 import { StartupError } from './config/startup-error.ts';
@@ -16,8 +15,6 @@ interface Arguments {
   readonly native: boolean;
   readonly console: boolean;
 }
-
-const STDERR = 2;
 
 const command = new Command('demo-gateway')
   .description('One CORS policy per API, enforced alike by Express, Fastify, Koa and Hono.')
@@ -45,7 +42,7 @@ export async function run(): Promise<LiveGateway | undefined> {
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
       native,
-      logger: createLogger(pino.destination(STDERR)),
+      logger: createLogger(stderrIfPossible()),
       onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
     });
     console.log(JSON.stringify({ event: 'ready', ...live.addresses }));
@@ -57,6 +54,11 @@ export async function run(): Promise<LiveGateway | undefined> {
     process.exitCode = 1;
     return undefined;
   }
+}
+
+/** Where nothing can be written any more, on a full device or to nobody, the gateway goes on without its log. */
+function stderrIfPossible(): NodeJS.WriteStream {
+  return process.stderr.on('error', () => {});
 }
 
 /** Every file as it is now counts, whatever was in force before. */
