@@ -146,6 +146,13 @@ export const otherKinds: Confusion = {
       ],
     },
     {
+      source: 'URL standard, origin: that of file: is opaque, with a host as without',
+      verdict: 'denied',
+      policies: ['exact', 'subdomains', 'any port', 'expressions', 'own origins'],
+      entry: undefined,
+      origins: ['file://app.example', 'file://localhost:3000', 'file://localhost'],
+    },
+    {
       source: 'URL standard, origin: those of data: and about: are opaque',
       verdict: 'malformed',
       origins: [
