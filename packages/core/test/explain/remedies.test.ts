@@ -282,6 +282,30 @@ describe('what a browser does', () => {
       /^The native.*If the page is of the same origin, its script can read/,
     ],
     [
+      'with an allowed origin that is its own, by its host',
+      { ...allowed, host: String(allowed.origin).replace('https://', '') },
+      {},
+      /^If the page is of the same origin, .* all of the answer\. Otherwise: The script may read/,
+    ],
+    [
+      'with its own page under *',
+      { ...allowed, secFetchSite: 'same-origin' },
+      { allowedOrigins: ['*'] },
+      /^The browser hands the answer to the page, which is of the same origin/,
+    ],
+    [
+      'with an image of its own page',
+      { secFetchMode: 'no-cors', secFetchSite: 'same-origin' },
+      {},
+      /^The browser hands the answer to the page, which is of the same origin/,
+    ],
+    [
+      'with its own page under * and report-only',
+      { ...allowed, secFetchSite: 'same-origin' },
+      { allowedOrigins: ['*'], enforcement: 'report-only' },
+      /check no CORS header/,
+    ],
+    [
       'with an allowed form',
       { ...form, ...allowed },
       {},
