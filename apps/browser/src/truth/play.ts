@@ -1,9 +1,9 @@
 import type { CorsRequest } from '@cors-policy/core';
 import type { Ask, Outcome } from './ask.ts';
+import type { Driver } from './driver.ts';
 import { formScriptFor, framed, scriptFor } from './page-script.ts';
 import { type Prediction, predict } from './predict.ts';
 import type { TruthStage } from './stage/stage.ts';
-import type { Tabs } from './tabs.ts';
 
 /** What was predicted of an ask, and what a browser made of it. */
 export interface Played {
@@ -14,19 +14,27 @@ export interface Played {
   readonly native: number;
 }
 
-/** Lets the pages ask, all at once but for forms, which take their page along. */
+const PAGES_AT_ONCE = 4;
+
+/** Lets the pages ask, some at once, each all that it has to ask but for forms, which take their page along. */
 export async function play(
-  tabs: Tabs,
+  driver: Driver,
   stage: TruthStage,
   asks: readonly Ask[],
 ): Promise<Played[]> {
-  const played = await Promise.all(
-    [...byPage(asks)].map(async ([url, ofPage]) => {
-      const outcomes = await playOn(url, tabs, ofPage);
-      return Promise.all(ofPage.map((ask) => observed(ask, outcomes[ask.id] as Outcome, stage)));
-    }),
-  );
-  return played.flat();
+  const waiting = [...byPage(asks)];
+  const played: Played[] = [];
+  const playNext = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [url, ofPage] = next;
+      const outcomes = await playOn(url, driver, ofPage);
+      for (const ask of ofPage) {
+        played.push(await observed(ask, outcomes[ask.id] as Outcome, stage));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: PAGES_AT_ONCE }, playNext));
+  return played;
 }
 
 function byPage(asks: readonly Ask[]): ReadonlyMap<string, readonly Ask[]> {
@@ -37,20 +45,21 @@ function byPage(asks: readonly Ask[]): ReadonlyMap<string, readonly Ask[]> {
 
 async function playOn(
   url: string,
-  tabs: Tabs,
+  driver: Driver,
   asks: readonly Ask[],
 ): Promise<Readonly<Record<string, Outcome>>> {
-  const [forms, staying] = [true, false].map((leaves) =>
-    asks.filter(({ by }) => (by === 'form') === leaves),
-  ) as [Ask[], Ask[]];
   const outcomes: Record<string, Outcome> = {};
-  for (const ask of forms) {
-    outcomes[ask.id] = { kind: 'page', text: await tabs.leave(url, formScriptFor(ask)) };
+  for (const ask of asks.filter(({ by }) => by === 'form')) {
+    const page = await driver.open(url);
+    outcomes[ask.id] = { kind: 'page', text: await page.leave(formScriptFor(ask)) };
+    await page.close();
   }
+  const staying = asks.filter(({ by }) => by !== 'form');
   if (staying.length === 0) return outcomes;
+  const page = await driver.open(url);
   const script = scriptFor(staying);
-  const page = await tabs.at(url);
   const answered = await page.evaluate(url.endsWith('/framing') ? framed(script) : script);
+  await page.close();
   return { ...outcomes, ...(answered as typeof outcomes) };
 }
 

@@ -9,7 +9,6 @@ import { type CachePlayed, playPreflightCache } from './scenarios/preflight-cach
 import { SCENARIO_APIS } from './scenarios/scenario-apis.ts';
 import { scenarios, stopped } from './scenarios/scenarios.ts';
 import { openTruthStage, type TruthStage } from './stage/stage.ts';
-import { Tabs } from './tabs.ts';
 
 /** All that a browser did. */
 export interface Truth {
@@ -41,18 +40,17 @@ export async function findTruth(start: (hosts: Hosts) => Promise<Driver>): Promi
 }
 
 async function playAll(driver: Driver, stage: TruthStage): Promise<Truth> {
-  const tabs = new Tabs(driver);
-  const rows = await playRows(tabs, stage);
-  const ofGrid = await play(tabs, stage, asksOfGrid);
-  const preflightCache = await playPreflightCache(tabs, stage);
-  const running = await play(tabs, stage, asksOfScenarios);
+  const rows = await playRows(driver, stage);
+  const ofGrid = await play(driver, stage, asksOfGrid);
+  const preflightCache = await playPreflightCache(driver, stage);
+  const running = await play(driver, stage, asksOfScenarios);
   await stage.stopNativeServices();
   return {
     browser: driver.browser,
     rows,
     grid: ofGrid,
     preflightCache,
-    scenarios: [...running, ...(await play(tabs, stage, stopped.asks))],
+    scenarios: [...running, ...(await play(driver, stage, stopped.asks))],
   };
 }
 

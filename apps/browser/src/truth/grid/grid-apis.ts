@@ -30,7 +30,10 @@ const POLICIES: Readonly<Record<string, PolicyConfig | undefined>> = {
     exposeHeaders: ['*'],
   },
   'any-names': { ...base, allowedMethods: ['*'], allowHeaders: ['*'], exposeHeaders: ['*'] },
-  pattern: { ...withCredentials, allowedOrigins: ['https://*.app.example', '/http://(test|shop)\\.example/'] },
+  pattern: {
+    ...withCredentials,
+    allowedOrigins: ['https://*.app.example', '/http://(test|shop)\\.example/'],
+  },
   'opaque-origins': {
     ...base,
     allowedOrigins: [...APP, 'null'],
@@ -66,11 +69,13 @@ const STATUSES = [200, 404, 500];
 /** Each policy in front of native services that say nothing of CORS, by status, and of one that does. */
 export const GRID_APIS: ReadonlyMap<string, readonly Api[]> = new Map(
   Object.entries(POLICIES).map(([name, cors]) => {
-    const silent = STATUSES.map((status): NativeService => ({
-      status,
-      fields: FIELDS,
-      body: [`native ${status}`],
-    }));
+    const silent = STATUSES.map(
+      (status): NativeService => ({
+        status,
+        fields: FIELDS,
+        body: [`native ${status}`],
+      }),
+    );
     const services = [...silent, nativeServices['speaks CORS']];
     return [
       name,

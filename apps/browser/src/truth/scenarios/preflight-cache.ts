@@ -1,15 +1,16 @@
 import { createPolicy } from '@cors-policy/core';
 import { FRAMEWORKS } from '@cors-policy/demo-gateway/dist/config/config-schema.js';
-import type { Api } from '../ask.ts';
+import type { Api, Framework } from '../ask.ts';
+import type { Driver } from '../driver.ts';
 import { gatewayOrigin } from '../stage/hosts-of.ts';
 import { pageAt } from '../stage/pages.ts';
 import type { TruthStage } from '../stage/stage.ts';
-import type { Tabs } from '../tabs.ts';
 import { LASTING, NOT_LASTING } from './scenario-apis.ts';
 
 /** What was sent when a page asked for the same twice, one after the other: the methods. */
 export interface CachePlayed {
-  readonly title: string;
+  readonly framework: Framework;
+  readonly maxAge: number | undefined;
   readonly methods: readonly string[];
   /** As the sentence of `explain` has it. */
   readonly predicted: readonly string[];
@@ -19,11 +20,11 @@ const PAGE = 'https://app.example';
 
 /** Nothing waits here: an answer that may be reused is, and one that may not is not. */
 export async function playPreflightCache(
-  tabs: Tabs,
+  driver: Driver,
   stage: TruthStage,
 ): Promise<CachePlayed[]> {
-  const page = await tabs.at(pageAt(PAGE));
-  return Promise.all(
+  const page = await driver.open(pageAt(PAGE));
+  const played = await Promise.all(
     [LASTING, NOT_LASTING].flatMap((api) =>
       FRAMEWORKS.map(async (framework): Promise<CachePlayed> => {
         const id = `cache-${api.name}-${framework}`;
@@ -32,11 +33,18 @@ export async function playPreflightCache(
           await (await ask()).text();
           await (await ask()).text();`);
         const methods = stage.atGateways.of(id).map(({ method }) => method);
-        const maxAge = api.policy.cors?.maxAge;
-        return { title: `max age ${maxAge}, ${framework}`, methods, predicted: predict(api) };
+        const { maxAge } = api.policy.cors ?? {};
+        return { framework, maxAge, methods, predicted: predict(api) };
       }),
     ),
   );
+  await page.close();
+  return played;
+}
+
+export function cacheDisagreements({ framework, maxAge, methods, predicted }: CachePlayed) {
+  if (methods.join() === predicted.join()) return [];
+  return [`max age ${maxAge}, ${framework}: sent ${methods} instead of ${predicted}`];
 }
 
 function predict({ policy: { cors } }: Api): string[] {
@@ -46,7 +54,8 @@ function predict({ policy: { cors } }: Api): string[] {
     origin: PAGE,
     accessControlRequestMethod: 'PUT',
   });
-  if (browser.includes('asks again before the next one')) return ['OPTIONS', 'PUT', 'OPTIONS', 'PUT'];
+  if (browser.includes('asks again before the next one'))
+    return ['OPTIONS', 'PUT', 'OPTIONS', 'PUT'];
   if (browser.includes('may reuse this answer for 7200 seconds')) return ['OPTIONS', 'PUT', 'PUT'];
   throw new Error(`[browser] [truth] a sentence that cannot be compared: ${browser}`);
 }
