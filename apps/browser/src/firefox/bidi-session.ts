@@ -1,57 +1,71 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** A session of WebDriver BiDi, whose commands https://w3c.github.io/webdriver-bidi lists. */
+/** A session of WebDriver BiDi, whose commands and events https://w3c.github.io/webdriver-bidi lists. */
 export interface BidiSession {
   send<Result>(command: string, parameters?: object): Promise<Result>;
-  /** When the event happens next in the browsing context; the session has to subscribe to it. */
-  next(event: string, context: string): Promise<void>;
+  /** Resolves at the first event that is the one; the session has to subscribe to such events. */
+  event(name: string, isTheOne: (parameters: EventParameters) => boolean): Promise<void>;
+}
+
+export interface EventParameters {
+  readonly context?: string;
+  readonly navigation?: string;
 }
 
 interface Message {
-  /** Absent in events. */
+  /** Of a command; absent in events. */
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: string;
   readonly message?: string;
   /** Of an event. */
   readonly method?: string;
-  readonly params?: { readonly context?: string };
+  readonly params?: EventParameters;
 }
 
 interface Waiting {
+  readonly isFor: (message: Message) => boolean;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
 }
 
 export async function openBidiSession(url: string): Promise<BidiSession> {
   const socket = new WebSocket(`${url}/session`);
-  const waiting = new Map<number | string, Waiting>();
+  const waiting = new Set<Waiting>();
   let sent = 0;
 
-  function wait<Result>(key: number | string): Promise<Result> {
-    return new Promise((resolve, reject) => waiting.set(key, { resolve, reject }));
+  function wait<Result>(isFor: Waiting['isFor']): Promise<Result> {
+    return new Promise((resolve, reject) => waiting.add({ isFor, resolve, reject }));
   }
 
   socket.on('message', (data) => {
-    const { id, result, error, message, method, params }: Message = JSON.parse(String(data));
-    const key = id ?? `${method} ${params?.context}`;
-    const waiter = waiting.get(key);
-    waiting.delete(key);
-    if (error === undefined) waiter?.resolve(result as never);
-    else waiter?.reject(new Error(`[browser] [firefox] ${error}: ${message}`));
+    const message: Message = JSON.parse(String(data));
+    for (const waiter of waiting) {
+      if (!waiter.isFor(message)) continue;
+      waiting.delete(waiter);
+      if (message.error === undefined) waiter.resolve(message.result as never);
+      else waiter.reject(new Error(`${message.error}: ${message.message}`));
+    }
   });
   socket.on('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('[browser] [firefox] has ended'));
+    for (const { reject } of waiting) reject(new Error('[browser] [firefox] has ended'));
   });
   await once(socket, 'open');
 
   return {
-    send(method, params = {}) {
+    async send<Result>(method: string, params: object = {}) {
       sent += 1;
-      socket.send(JSON.stringify({ id: sent, method, params }));
-      return wait(sent);
+      const command = sent;
+      socket.send(JSON.stringify({ id: command, method, params }));
+      try {
+        return await wait<Result>(({ id }) => id === command);
+      } catch (error) {
+        const parameters = JSON.stringify(params).slice(0, 200);
+        throw new Error(`[browser] [firefox] ${method} ${parameters}: ${error}`);
+      }
     },
-    next: (event, context) => wait(`${event} ${context}`),
+    event: (name, isTheOne) =>
+      wait(({ method, params }) => method === name && isTheOne(params ?? {})),
   };
 }

@@ -51,10 +51,11 @@ function join(client: Socket, port: number | undefined): void {
   client.once('close', () => server.destroy());
 }
 
-/** Host and port of a request to connect, which names the host: the browser leaves its look-up to the proxy. */
+/** Host and port as URLs have them. Firefox asks for names, and for addresses as if they were names. */
 function hostIn(request: Buffer): string {
   const end = request.length - 2;
-  return `${request.subarray(5, end).toString('latin1')}:${request.readUInt16BE(end)}`;
+  const name = request.subarray(5, end).toString('latin1');
+  return `${name.includes(':') ? `[${name}]` : name}:${request.readUInt16BE(end)}`;
 }
 
 function portOf(ports: Readonly<Record<string, number>>, host: string): number | undefined {

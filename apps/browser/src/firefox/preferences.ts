@@ -18,6 +18,10 @@ export function preferences(proxyPort: number): string {
     'media.gmp-manager.url': 'data:,',
     'app.update.auto': false,
     'toolkit.telemetry.enabled': false,
+    // A process for each site would cost more than all requests.
+    'fission.autostart': false,
+    'dom.ipc.processCount': 1,
+    'dom.ipc.processPrelaunch.enabled': false,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

@@ -31,7 +31,8 @@ export async function startFirefox(executable: string, proxyPort: number): Promi
   const firefox = [executable, '--headless', '--no-remote', '--profile', profile];
   const listen = ['--remote-debugging-port', '0', 'about:blank'];
   const keeper = spawn('sh', ['-c', KEEPER, 'sh', ...firefox, ...listen], {
-    env: { ...process.env, profile },
+    // Without it Firefox asks for its remote settings, whatever the preferences say.
+    env: { ...process.env, profile, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const ended = once(keeper, 'exit');

@@ -24,14 +24,17 @@ export async function startFirefoxDriver(executablePath: string, hosts: Hosts): 
     capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
   });
   await session.send('session.subscribe', { events: ['browsingContext.load'] });
+  // To open a tab costs Firefox more than to take one to another page.
+  const idle: string[] = [];
   return {
     browser: `Firefox ${capabilities.browserVersion}`,
     async open(url) {
-      const { context } = await session.send<{ context: string }>('browsingContext.create', {
-        type: 'tab',
-      });
-      await session.send('browsingContext.navigate', { context, url, wait: 'complete' });
-      return openPage(session, context);
+      const context = idle.pop() ?? (await openTab(session));
+      const { navigation } = await session.send<{ navigation: string }>(
+        'browsingContext.navigate',
+        { context, url, wait: 'complete' },
+      );
+      return openPage(session, { context, opening: navigation, release: () => idle.push(context) });
     },
     async close() {
       await firefox.stop();
@@ -40,7 +43,21 @@ export async function startFirefoxDriver(executablePath: string, hosts: Hosts): 
   };
 }
 
-function openPage(session: BidiSession, context: string): OpenPage {
+async function openTab(session: BidiSession): Promise<string> {
+  const { context } = await session.send<{ context: string }>('browsingContext.create', {
+    type: 'tab',
+  });
+  return context;
+}
+
+interface Tab {
+  readonly context: string;
+  /** The navigation that led to the page. */
+  readonly opening: string;
+  readonly release: () => void;
+}
+
+function openPage(session: BidiSession, { context, opening, release }: Tab): OpenPage {
   async function evaluate(script: string): Promise<unknown> {
     const evaluated = await session.send<Evaluated>('script.evaluate', {
       expression: `(async () => { ${script} })().then((value) => JSON.stringify(value))`,
@@ -54,12 +71,14 @@ function openPage(session: BidiSession, context: string): OpenPage {
   return {
     evaluate,
     async leave(script) {
-      const loaded = session.next('browsingContext.load', context);
+      // That the page itself has loaded may be told late.
+      const loaded = session.event(
+        'browsingContext.load',
+        (event) => event.context === context && event.navigation !== opening,
+      );
       await Promise.all([loaded, evaluate(`setTimeout(() => { ${script} })`)]);
       return String(await evaluate(`return ${TEXT}`));
     },
-    async close() {
-      await session.send('browsingContext.close', { context });
-    },
+    close: async () => release(),
   };
 }
