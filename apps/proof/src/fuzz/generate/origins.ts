@@ -63,7 +63,10 @@ export const origin: fc.Arbitrary<string> = fc.oneof(
 
 /** An exact origin, sometimes written as people do. */
 export const exactEntry: fc.Arbitrary<Entry & { readonly entry: string }> = fc
-  .tuple(origin, fc.constantFrom('as is', 'as is', 'as is', 'upper case', 'default port'))
+  .tuple(
+    origin,
+    fc.constantFrom('as is', 'as is', 'as is', 'upper case', 'default port', 'letters'),
+  )
   .map(([text, style]) => ({ entry: written(text, style), origins: [text] }));
 
 const subdomainsEntry: fc.Arbitrary<Entry> = fc
@@ -104,6 +107,7 @@ function written(text: string, style: string): string {
   if (style === 'upper case') {
     return isHttp ? text.toUpperCase() : text.replace(/^[^:]*/, (scheme) => scheme.toUpperCase());
   }
+  if (style === 'letters') return isHttp ? text.replace('xn--bcher-kva', 'b\u00fccher') : text;
   const hasPort = /:[0-9]+$/.test(text);
   if (style !== 'default port' || !isHttp || hasPort) return text;
   return `${text}:${text.startsWith('https') ? 443 : 80}`;

@@ -14,6 +14,7 @@ export interface RequestPlan {
   readonly secFetchSite: string | undefined;
   readonly secFetchMode: string | undefined;
   readonly webSocket: boolean | undefined;
+  readonly host: string | undefined;
 }
 
 /** Something that the policy has, changed a little, or something else. */
@@ -152,11 +153,13 @@ export const requestPlan: fc.Arbitrary<RequestPlan> = fc.record({
     'Navigate',
   ),
   webSocket: fc.constantFrom(undefined, undefined, false, false, false, true),
+  // No decision depends on it (spec 7.11), however well it fits.
+  host: fc.constantFrom(undefined, 'app.example', 'localhost:3000'),
 });
 
 /** What is asked, once the policy is known. */
 export function requestFrom(plan: RequestPlan, { config, nearby }: GeneratedScenario): CorsRequest {
-  const { method, secFetchSite, secFetchMode, webSocket } = plan;
+  const { method, secFetchSite, secFetchMode, webSocket, host } = plan;
   // The types forbid what requests may hold all the same.
   return {
     method,
@@ -171,6 +174,7 @@ export function requestFrom(plan: RequestPlan, { config, nearby }: GeneratedScen
     secFetchSite,
     secFetchMode,
     webSocket,
+    host,
   };
 }
 

@@ -79,7 +79,7 @@ function isName(host: string, scheme: string): boolean {
   }
   if (!isHttp(scheme)) return true;
   // What an A-label decodes to is none of the grammar's business; its form is.
-  const url = `http://${labels.map((label) => label.replace(/^xn--/, 'xn-')).join('.')}`;
+  const url = `http://${labels.map((label) => label.replace(/^xn--/, 'a')).join('.')}`;
   return URL.canParse(url) && new URL(url).origin === url;
 }
 
