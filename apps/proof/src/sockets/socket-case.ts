@@ -16,8 +16,8 @@ export interface SocketCase {
   readonly overrides?: Readonly<Record<string, Answers>>;
   /** No further request is sent on the connection, because the server closes it. */
   readonly closes?: true;
-  /** The connection may be closed before all has been answered. */
-  readonly mayBreakOff?: true;
+  /** The connection may be closed before all has been answered: with each server, or those of some frameworks. */
+  readonly mayBreakOff?: true | readonly string[];
 }
 
 export type Answers = readonly (Expected | readonly Expected[])[];
