@@ -1,9 +1,9 @@
-import type { Adapter } from './workshop.ts';
+export type Adapter = 'express' | 'fastify' | 'hono' | 'koa';
 
 /** A deliberate defect, and the row that must notice it. */
 export interface Mutant {
   readonly name: string;
-  /** A built file of `packages/`, in which `find` stands exactly once. */
+  /** A built module of `packages/`, in which `find` stands exactly once. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
