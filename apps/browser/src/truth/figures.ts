@@ -20,7 +20,7 @@ export function allDisagreements({ rows, grid, scenarios, preflightCache }: Trut
 /** What the rows of the suite are to browsers. */
 export function figuresOfRows(): FigureRow[] {
   const reasons = (Object.keys(REASONS) as Reason[]).map((reason) => ({
-    what: `conformance rows that no page can send: ${REASONS[reason]}`,
+    what: `… not sent: ${REASONS[reason]}`,
     figure: rowsInBrowser.filter((row) => row.reason === reason).length,
   }));
   return [{ what: 'conformance rows that pages send', figure: sentRows.length }, ...reasons];

@@ -72,7 +72,7 @@ export function grid(): Cell[] {
         credentials: at(CREDENTIALS, turn + Math.floor(turn / 3)),
         framework: at(FRAMEWORKS, turn + Math.floor(turn / 4)),
         native: (turn + Math.floor(turn / 16)) % 4,
-        mode: canBeNoCors && turn % 3 === 0 ? 'no-cors' : 'cors',
+        mode: canBeNoCors && turn % 2 === 0 ? 'no-cors' : 'cors',
       };
     }),
   );

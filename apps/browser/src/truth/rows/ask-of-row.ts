@@ -1,12 +1,12 @@
 import type { CorsRequest } from '@cors-policy/core';
 import type { Row, RowRequest } from '@cors-policy/core/conformance';
 import type { Api, Ask, Framework } from '../ask.ts';
-import { normalizedMethod } from '../fetch-standard.ts';
 import { predict } from '../predict.ts';
 import { gatewayOrigin, ownOrigin } from '../stage/hosts-of.ts';
 import { OPAQUE_PAGE, pageAt } from '../stage/pages.ts';
 import { OWN } from './apis-of-rows.ts';
 import type { Reason } from './not-sent.ts';
+import { ACRH, ACRM, HOST, isPreflightOf, reasonOfFields } from './written-by-browsers.ts';
 
 /** What a page has to do so that its browser sends a request of the row, or why there is no such thing. */
 export function askOfRow(
@@ -27,109 +27,54 @@ export function askOfRow(
   return isMarked ? 'marked otherwise' : 'never sent';
 }
 
-function reasonOfFields({ method, fields, webSocket }: RowRequest): Reason | undefined {
-  const { Origin: origin, [ACRM]: requested, [ACRH]: names } = fields;
-  if (Object.values(fields).some((value) => Array.isArray(value))) return 'repeated field';
-  if (webSocket) {
-    if ('Sec-Fetch-Site' in fields) return 'marked otherwise';
-    if (origin === undefined) return 'no origin';
-  }
-  if (origin !== undefined && !isOriginOfPage(String(origin))) return 'no such origin';
-  const isPreflight = isPreflightOf({ method, fields });
-  if (!isPreflight && (requested ?? names) !== undefined) return 'forbidden field';
-  if (!webSocket && Object.keys(fields).some(isForbidden)) return 'forbidden field';
-  if (!isPreflight) return undefined;
-  if (!isMethodOfScripts(String(requested))) return 'no such method';
-  return names === undefined || isWrittenByBrowsers(String(names))
-    ? undefined
-    : 'written otherwise';
-}
-
-const ACRM = 'Access-Control-Request-Method';
-const ACRH = 'Access-Control-Request-Headers';
-
-function isPreflightOf({ method, fields }: Pick<RowRequest, 'method' | 'fields'>): boolean {
-  return method === 'OPTIONS' && 'Origin' in fields && ACRM in fields;
-}
-
-/** What is said so in rows stands for the host and port of the server under test. */
-const HOST = 'http://{host}';
-
-function isOriginOfPage(origin: string): boolean {
-  if (origin === 'null' || origin === HOST) return true;
-  return /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
-}
-
-function isForbidden(name: string): boolean {
-  return /^(connection|expect|transfer-encoding|upgrade)$/i.test(name);
-}
-
-function isMethodOfScripts(method: string): boolean {
-  const isForbiddenMethod = /^(connect|trace|track)$/i.test(method);
-  return (
-    /^[\w!#$%&'*+.^`|~-]+$/.test(method) &&
-    !isForbiddenMethod &&
-    normalizedMethod(method) === method
-  );
-}
-
-function isWrittenByBrowsers(list: string): boolean {
-  const names = list.split(',');
-  const written = [...new Set(names.map((name) => name.toLowerCase()))].sort().join(',');
-  return written === list && names.every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
-}
-
+/** `request`: with each field once. */
 function write(request: RowRequest, api: Api, framework: Framework, id: string): Ask {
-  const { fields, webSocket } = request;
-  const isPreflight = isPreflightOf(request);
+  const fields = request.fields as Readonly<Record<string, string>>;
+  const { method, webSocket } = request;
+  const requested = isPreflightOf(request) ? fields[ACRM] : undefined;
   const isMarked = 'Sec-Fetch-Site' in fields || 'Sec-Fetch-Mode' in fields;
-  const isOfPage = fields['Sec-Fetch-Site'] === 'same-origin';
-  const written = fields.Origin as string | undefined;
-  const scheme = isMarked || written?.startsWith('https:') ? 'https' : 'http';
+  const scheme = isMarked || fields.Origin?.startsWith('https:') ? 'https' : 'http';
   const own = ownOrigin(framework, scheme);
   const gateway = gatewayOrigin(framework, scheme);
-  const isOpaque = written === 'null' && !isOfPage;
-  const isHidden = written === 'null' && isOfPage;
-  const origin = isOpaque ? 'null' : originOf(written, isOfPage, own, gateway);
+  const { origin, page } = pageOf(fields, own, gateway);
   // A preflight is never of the same origin.
-  const target = origin === own && !isPreflight ? own : gateway;
-  const headers = isPreflight ? headersFor(fields[ACRH] as string | undefined) : ofScript(fields);
-  const { allowCredentials } = api.policy.cors ?? {};
+  const target = origin === own && requested === undefined ? own : gateway;
   return {
     id,
     api,
     framework,
-    page: isOpaque
-      ? pageAt(OPAQUE_PAGE, 'sandboxed')
-      : pageAt(origin, isHidden ? 'no-referrer' : 'plain'),
+    page,
     origin,
     url: `${webSocket ? target.replace(/^http/, 'ws') : target}/${api.name}?id=${id}`,
-    by: isHidden
-      ? 'form'
-      : howToSend(request, isPreflight && fields[ACRM] === 'POST' && fields[ACRH] === undefined),
-    method: isPreflight ? String(fields[ACRM]) : request.method,
-    headers,
-    credentials: allowCredentials ? 'include' : 'same-origin',
+    by: howToSend(request, page),
+    method: requested ?? method,
+    headers: requested === undefined ? setByScript(fields) : headersFor(fields[ACRH]),
+    credentials: api.policy.cors?.allowCredentials ? 'include' : 'same-origin',
     mode: 'cors',
   };
 }
 
-/** Of a request without an origin, or one that is hidden: the page of the gateway, which is of the same origin. */
-function originOf(
-  written: string | undefined,
-  isOfPage: boolean,
+function pageOf(
+  { Origin: written, 'Sec-Fetch-Site': site }: Readonly<Record<string, string>>,
   own: string,
   gateway: string,
-): string {
-  if (written === OWN) return own;
-  if (written === undefined || written === HOST) return gateway;
-  // Of a page that hides its origin by its referrer policy.
-  return isOfPage && written === 'null' ? own : written;
+): Pick<Ask, 'origin' | 'page'> {
+  if (written === 'null') {
+    return site === 'same-origin'
+      ? { origin: own, page: pageAt(own, 'no-referrer') }
+      : { origin: 'null', page: pageAt(OPAQUE_PAGE, 'sandboxed') };
+  }
+  // What has no origin comes from the same one, as from the page of the gateway itself.
+  const isGateways = written === undefined || written === HOST;
+  const origin = isGateways ? gateway : written === OWN ? own : written;
+  return { origin, page: pageAt(origin) };
 }
 
-function howToSend({ fields, webSocket }: RowRequest, isForced: boolean): Ask['by'] {
+function howToSend(request: RowRequest, page: string): Ask['by'] {
+  const { fields, webSocket } = request;
   if (webSocket) return 'web socket';
-  if (fields['Sec-Fetch-Mode'] === 'navigate') return 'form';
+  if (fields['Sec-Fetch-Mode'] === 'navigate' || page.endsWith('/no-referrer')) return 'form';
+  const isForced = isPreflightOf(request) && fields[ACRM] === 'POST' && !(ACRH in fields);
   return isForced ? 'upload listener' : 'fetch';
 }
 
@@ -140,26 +85,21 @@ function headersFor(names: string | undefined): Ask['headers'] {
   );
 }
 
-function ofScript(fields: RowRequest['fields']): Ask['headers'] {
-  const set = Object.entries(fields).filter(
-    ([name]) => !/^(origin|sec-.*|upgrade|connection)$/i.test(name),
-  );
-  return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
+function setByScript(fields: Readonly<Record<string, string>>): Ask['headers'] {
+  const isSetByBrowser = /^(origin|sec-.*|upgrade|connection)$/i;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !isSetByBrowser.test(name)));
 }
 
 /** Whether a request that a browser sends is the one of the row, however it is marked beyond that. */
 function isTheOne(sent: CorsRequest, { method, fields }: RowRequest, ask: Ask): boolean {
-  const written = fields.Origin as string | undefined;
-  const stands = written === OWN || written === HOST;
-  const expected: Partial<CorsRequest> = {
-    method,
-    origin: stands ? ask.origin : written,
-    accessControlRequestMethod: fields[ACRM] as string | undefined,
-    accessControlRequestHeaders: fields[ACRH] as string | undefined,
-    ...('Sec-Fetch-Site' in fields && { secFetchSite: fields['Sec-Fetch-Site'] as string }),
-    ...('Sec-Fetch-Mode' in fields && { secFetchMode: fields['Sec-Fetch-Mode'] as string }),
-  };
-  return Object.entries(expected).every(
-    ([name, value]) => sent[name as keyof CorsRequest] === value,
+  const { Origin: written, 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode } = fields;
+  const isStandIn = written === OWN || written === HOST;
+  return (
+    sent.method === method &&
+    sent.origin === (isStandIn ? ask.origin : written) &&
+    sent.accessControlRequestMethod === fields[ACRM] &&
+    sent.accessControlRequestHeaders === fields[ACRH] &&
+    (site === undefined || sent.secFetchSite === site) &&
+    (mode === undefined || sent.secFetchMode === mode)
   );
 }

@@ -4,9 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { NativeService } from '@cors-policy/core/conformance';
 import type { Api } from '../ask.ts';
 import { Arrivals } from './arrivals.ts';
-import { PAGES_PATH, sendPage } from './pages.ts';
 
-/** The native services of all APIs, at `/NAME` each, and the pages. `arrivals`: what reached them. */
+/** The native services of all APIs, at `/NAME` each. `arrivals`: what reached them. */
 export function createNativeServices(apis: readonly Api[]): {
   readonly server: Server;
   readonly arrivals: Arrivals<string>;
@@ -19,7 +18,6 @@ export function createNativeServices(apis: readonly Api[]): {
   };
 
   const server = createServer((request, response) => {
-    if (request.url?.startsWith(PAGES_PATH)) return sendPage(request.url, response);
     const service = serviceFor(request);
     if (!service) return response.writeHead(404).end();
     // A flat list is written as it is, repeated fields and all.

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 /** Every origin has these pages. */
 export const PAGES_PATH = '/page';
@@ -22,9 +22,12 @@ export function pageAt(origin: string, name: PageName = 'plain'): string {
   return `${origin}${PAGES_PATH}/${name}`;
 }
 
-export function sendPage(url: string, response: ServerResponse): void {
-  const name = url.slice(PAGES_PATH.length + 1);
-  const fields = name in FIELDS ? FIELDS[name as PageName] : {};
-  response.writeHead(200, { 'content-type': 'text/html', ...fields });
-  response.end('<!doctype html><title>A page</title><link rel="icon" href="data:,">');
+/** A service of its own: there are pages still once the native services have been stopped. */
+export function createPages(): Server {
+  return createServer(({ url = '' }, response) => {
+    const name = url.slice(PAGES_PATH.length + 1);
+    const fields = name in FIELDS ? FIELDS[name as PageName] : {};
+    response.writeHead(200, { 'content-type': 'text/html', ...fields });
+    response.end('<!doctype html><title>A page</title><link rel="icon" href="data:,">');
+  });
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import type { CorsRequest } from '@cors-policy/core';
 import { FRAMEWORKS } from '@cors-policy/demo-gateway/dist/config/config-schema.js';
@@ -8,6 +9,7 @@ import type { Api, Framework } from '../ask.ts';
 import { type Arrivals, observeRequests } from './arrivals.ts';
 import { gatewayOrigin, hostAndPort, ownOrigin } from './hosts-of.ts';
 import { createNativeServices } from './native-service.ts';
+import { createPages, PAGES_PATH } from './pages.ts';
 import { createSecureFront } from './secure-front.ts';
 
 /** The four gateways in front of the native services, and the pages. */
@@ -27,12 +29,14 @@ export async function openTruthStage(
   origins: Iterable<string>,
 ): Promise<TruthStage> {
   const native = createNativeServices(apis);
+  const pages = createPages();
+  const pagesUrl = `http://127.0.0.1:${await listen(pages)}`;
   const nativeUrl = `http://127.0.0.1:${await listen(native.server)}`;
   const gateway = await startGateway({
     gateways: Object.fromEntries(FRAMEWORKS.map((framework) => [framework, 0])),
     log: 'none',
     apis: {
-      page: { path: '/page', nativeService: `${nativeUrl}/page` },
+      page: { path: PAGES_PATH, nativeService: `${pagesUrl}${PAGES_PATH}` },
       ...Object.fromEntries(apis.map((api) => [api.name, published(api, nativeUrl)])),
     },
     applications: Object.fromEntries(apis.flatMap(applicationsOf)),
@@ -69,17 +73,14 @@ export async function openTruthStage(
     hosts: { publicHosts: Object.fromEntries([...ofPages, ...ofGateways]), localHosts: {} },
     atGateways: requests.arrivals,
     atNativeServices: native.arrivals,
-    async stopNativeServices() {
-      native.server.closeAllConnections();
-      await closed(native.server);
-    },
+    stopNativeServices: () => cutOff(native.server),
     async close() {
       requests.stop();
       for (const { cut } of fronts) cut();
       await Promise.all(fronts.map(({ server }) => closed(server)));
       await gateway.close();
-      native.server.closeAllConnections();
-      await closed(native.server);
+      await cutOff(native.server);
+      await cutOff(pages);
     },
   };
 }
@@ -108,6 +109,11 @@ async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
+}
+
+async function cutOff(server: HttpServer): Promise<void> {
+  server.closeAllConnections();
+  await closed(server);
 }
 
 async function closed(server: Server): Promise<void> {
