@@ -8,7 +8,7 @@ import {
   type VitestRunner,
 } from '@vitest/runner';
 import { type SerializedConfig, TestRunner } from 'vitest';
-import { VitestSnapshotEnvironment } from 'vitest/snapshot';
+import { VitestSnapshotEnvironment } from 'vitest/runtime';
 
 export interface TestOutcome {
   readonly id: string;
