@@ -12,7 +12,6 @@ import { VitestSnapshotEnvironment } from 'vitest/runtime';
 
 export interface TestOutcome {
   readonly id: string;
-  readonly file: string;
   readonly milliseconds: number;
   /** Absent: it passed. */
   readonly failure?: string;
@@ -119,13 +118,12 @@ function outcomesOf(file: string, ran: File): TestOutcome[] {
     .filter(({ result }) => result?.state === 'pass' || result?.state === 'fail')
     .map((test) => ({
       id: idOf(file, test),
-      file,
       milliseconds: test.result?.duration ?? 0,
       ...failureOf(test),
     }));
   // What fails to load has no tests.
   return ran.result?.errors?.length
-    ? [...tests, { id: file, file, milliseconds: 0, ...failureOf(ran) }]
+    ? [...tests, { id: file, milliseconds: 0, ...failureOf(ran) }]
     : tests;
 }
 
