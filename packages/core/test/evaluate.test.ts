@@ -302,16 +302,18 @@ describe('whatever a request holds', () => {
   ] as const;
 
   it.each(Object.entries(policies))('%s decides and never throws', (_name, { evaluate }) => {
+    const verdicts = new Set<string>();
     for (const key of keys) {
       for (const other of keys) {
         for (const value of values) {
           for (const otherValue of values) {
             const request = { ...preflight(), [key]: value, [other]: otherValue };
-            expect(['allowed', 'denied', 'not-cors']).toContain(evaluate(request).verdict);
+            verdicts.add(evaluate(request).verdict);
           }
         }
       }
     }
+    expect(['allowed', 'denied', 'not-cors']).toEqual(expect.arrayContaining([...verdicts]));
   });
 
   it.each<unknown>([undefined, null, 0, true, 'https://a.example', Symbol('x'), () => ({})])(
