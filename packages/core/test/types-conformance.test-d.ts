@@ -25,6 +25,8 @@ import {
   type Kind,
   listening,
   type NamedPolicy,
+  type NativeService,
+  nativeServices,
   type Outcome,
   optionsOfOthers,
   policies,
@@ -55,6 +57,14 @@ describe('the suite', () => {
       readonly actual?: unknown;
       readonly expected?: unknown;
     }>();
+    expectTypeOf<NativeService>().toEqualTypeOf<{
+      readonly status: number;
+      readonly fields: readonly (readonly [string, string])[];
+      readonly body: readonly string[];
+      readonly waitsForReader?: true;
+      readonly enforces?: true;
+    }>();
+    expectTypeOf(nativeServices.plain).toExtend<NativeService>();
     expectTypeOf(showDifference).toEqualTypeOf<(difference: Difference) => string>();
   });
 
