@@ -25,6 +25,12 @@ const CLASSES = [
   part('(?:\\.example)', '.example'),
   part('app\\.example', 'app.example'),
   part('\\b', ''),
+  part('\\B', ''),
+  part('\\x61', 'a'),
+  part('[^A-F]', 'z'),
+  part('[\\d-]', '4'),
+  part('[\\W_]', '.'),
+  part('\\D', 'd'),
 ];
 
 const atom = fc.constantFrom(...LITERALS, ...CLASSES);
@@ -37,7 +43,7 @@ const term = fc
     fc.nat(3),
   )
   .map(([{ source, text }, quantifier, times]): Part => {
-    if (quantifier === '' || source === '\\b') return part(source, text);
+    if (quantifier === '' || /^\\b$/i.test(source)) return part(source, text);
     const count = quantifier === '{2}' ? 2 : Math.max(times, quantifier.startsWith('+') ? 1 : 0);
     const one = source.length > 2 && !/^[[(]/.test(source) ? `(?:${source})` : source;
     return part(one + quantifier, text.repeat(quantifier === '?' ? Math.min(count, 1) : count));
