@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFirefox, HOW_TO_GET_FIREFOX } from '../src/firefox/find-firefox.ts';
 import type { Driver } from '../src/truth/driver.ts';
-import { startFirefoxDriver } from '../src/truth/firefox-driver.ts';
+import { startFirefox } from '../src/truth/firefox-driver.ts';
 
 const executable = findFirefox();
 
@@ -28,7 +28,7 @@ if (executable === undefined) {
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
       const publicHosts = { 'page.example:80': port, '*.api.example:80': port };
-      firefox = await startFirefoxDriver(executable, { publicHosts, localHosts: {} });
+      firefox = await startFirefox(executable, { publicHosts, localHosts: {} });
     }, 60_000);
 
     afterAll(async () => {

@@ -63,6 +63,13 @@ it.each<[string, Partial<Played>]>([
   expect(disagreements({ ...played, ...change })).not.toEqual([]);
 });
 
+it('notices that explain lets a request be sent which a browser does not send', () => {
+  const blocked = playedAsPredicted('blocked');
+  const claims = ['The browser sends the request itself, and asks again.'];
+  const predicted = { ...blocked.predicted, claims };
+  expect(disagreements({ ...blocked, predicted })).toHaveLength(1);
+});
+
 it('notices a denied answer that a script can read', () => {
   const blocked = playedAsPredicted('blocked');
   expect(disagreements({ ...blocked, outcome: readable() })).not.toEqual([]);

@@ -6,6 +6,8 @@ export interface Claim {
   readonly kinds?: readonly Outcome['kind'][];
   /** Names that the script can read, if the answer has them; `all`: every one. */
   readonly headers?: readonly string[] | 'all';
+  /** Whether the request follows its preflight. */
+  readonly sends?: boolean;
   /** How often the native service is called. */
   readonly native?: number;
 }
@@ -26,8 +28,11 @@ const BLOCKED = ['blocked'] as const;
 
 /** Each phrase, and what it says; the first that is found counts. */
 const READINGS: readonly (readonly [phrase: RegExp, reading: Reading])[] = [
-  [/blocks the request and never sends it/, () => ({ kinds: BLOCKED, native: 0 })],
-  [/The browser sends the request itself/, (_found, ask, sentence) => unless(ask, sentence, {})],
+  [/blocks the request and never sends it/, () => ({ kinds: BLOCKED, sends: false, native: 0 })],
+  [
+    /The browser sends the request itself/,
+    (_found, ask, sentence) => unless(ask, sentence, { sends: true }),
+  ],
   [/shows the (?:denial|answer) as the next page/, () => ({ kinds: ['page'] })],
   [/No script can read the answer: it is opaque/, () => ({ kinds: ['opaque', 'queued'] })],
   [/its script can read all of the answer\. Otherwise: (.*)/, ofOwnPage],
@@ -89,5 +94,7 @@ function ofHeaders([, list = '']: RegExpExecArray, ask: Ask, sentence: string): 
 
 function unless({ credentials }: Ask, sentence: string, claim: Claim): Claim {
   const isWithout = sentence.includes("Not if the script asks with credentials: 'include'");
-  return isWithout && credentials === 'include' ? { kinds: BLOCKED } : claim;
+  return isWithout && credentials === 'include'
+    ? { ...claim, kinds: BLOCKED, ...(claim.sends && { sends: false }) }
+    : claim;
 }

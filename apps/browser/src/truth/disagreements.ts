@@ -3,6 +3,8 @@ import type { CorsRequest } from '@cors-policy/core';
 import type { Ask, Outcome } from './ask.ts';
 import { claimOf } from './claim.ts';
 import { saidByCore } from './core-agrees.ts';
+import { normalizedMethod } from './fetch-standard.ts';
+import { isKnownToNode } from './known-to-node.ts';
 import type { Played } from './play.ts';
 import type { Prediction } from './predict.ts';
 
@@ -39,9 +41,13 @@ function outcomeDiffers(outcome: Outcome, { outcome: expected, readsAll }: Predi
   ];
 }
 
-function claimDiffers({ ask, predicted, outcome, native }: Played): string[] {
+function claimDiffers({ ask, predicted, requests, outcome, native }: Played): string[] {
   const claim = claimOf(predicted.claims, ask);
   const differences: string[] = [];
+  if (claim.sends !== undefined && isKnownToNode(normalizedMethod(ask.method))) {
+    const sends = requests.length > 1;
+    differences.push(...differs('sending beside explain().browser', sends, claim.sends));
+  }
   if (claim.kinds && !claim.kinds.includes(outcome.kind)) {
     differences.push(...differs('outcome beside explain().browser', outcome.kind, claim.kinds));
   }

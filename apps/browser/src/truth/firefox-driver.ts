@@ -1,8 +1,11 @@
 import { type BidiSession, openBidiSession } from '../firefox/bidi-session.ts';
 import { openHostProxy } from '../firefox/host-proxy.ts';
-import { startFirefox } from '../firefox/start-firefox.ts';
+import { launchFirefox } from '../firefox/launch-firefox.ts';
 import type { Hosts } from '../hosts.ts';
 import type { Driver, OpenPage } from './driver.ts';
+import type { Peculiarities } from './peculiarities.ts';
+
+const FIREFOX: Peculiarities = new Set(['no default max age', 'length of names']);
 
 interface Session {
   readonly capabilities: { readonly browserVersion: string };
@@ -16,9 +19,9 @@ type Evaluated =
 const TEXT = 'window.JSONView ? JSONView.json.textContent : document.body.innerText';
 
 /** Starts Firefox; it finds only these hosts, and believes every certificate. */
-export async function startFirefoxDriver(executablePath: string, hosts: Hosts): Promise<Driver> {
+export async function startFirefox(executablePath: string, hosts: Hosts): Promise<Driver> {
   const proxy = await openHostProxy(hosts);
-  const firefox = await startFirefox(executablePath, proxy.port);
+  const firefox = await launchFirefox(executablePath, proxy.port);
   const session = await openBidiSession(firefox.url);
   const { capabilities } = await session.send<Session>('session.new', {
     capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
@@ -28,6 +31,7 @@ export async function startFirefoxDriver(executablePath: string, hosts: Hosts): 
   const idle: string[] = [];
   return {
     browser: `Firefox ${capabilities.browserVersion}`,
+    peculiarities: FIREFOX,
     async open(url) {
       const context = idle.pop() ?? (await openTab(session));
       const { navigation } = await session.send<{ navigation: string }>(

@@ -2,6 +2,7 @@ import type { Hosts } from '../hosts.ts';
 import type { Driver } from './driver.ts';
 import { askOfCell, type Cell, grid } from './grid/grid.ts';
 import { GRID_APIS } from './grid/grid-apis.ts';
+import type { Peculiarities } from './peculiarities.ts';
 import { type Played, play } from './play.ts';
 import { playRows } from './rows/play-rows.ts';
 import { apisOfRows, originsOfRows } from './rows/rows.ts';
@@ -13,6 +14,7 @@ import { openTruthStage, type TruthStage } from './stage/stage.ts';
 /** All that a browser did. */
 export interface Truth {
   readonly browser: string;
+  readonly peculiarities: Peculiarities;
   readonly rows: readonly Played[];
   readonly grid: readonly Played[];
   readonly scenarios: readonly Played[];
@@ -47,6 +49,7 @@ async function playAll(driver: Driver, stage: TruthStage): Promise<Truth> {
   await stage.stopNativeServices();
   return {
     browser: driver.browser,
+    peculiarities: driver.peculiarities,
     rows,
     grid: ofGrid,
     preflightCache,

@@ -10,14 +10,14 @@ import { type Arrivals, observeRequests } from './arrivals.ts';
 import { gatewayOrigin, hostAndPort, ownOrigin } from './hosts-of.ts';
 import { createNativeServices } from './native-service.ts';
 import { createPages, PAGES_PATH } from './pages.ts';
-import { createSecureFront } from './secure-front.ts';
+import { createSecureFronts } from './secure-front.ts';
 
 /** The four gateways in front of the native services, and the pages. */
 export interface TruthStage {
   readonly hosts: Hosts;
   /** What the gateways were sent; WebSocket handshakes are not among it. */
   readonly atGateways: Arrivals<CorsRequest>;
-  readonly atNativeServices: Arrivals<string>;
+  readonly atNativeServices: Arrivals<CorsRequest>;
   /** From now on nothing listens where the native services were. */
   stopNativeServices(): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export async function openTruthStage(
     ]),
   );
   const requests = observeRequests(new Set(gatewayPorts.values()));
-  const fronts = await Promise.all([...gatewayPorts.values()].map(createSecureFront));
+  const fronts = await createSecureFronts([...gatewayPorts.values()]);
   const frontPorts = await Promise.all(fronts.map(({ server }) => listen(server)));
   const portOf = (framework: Framework, scheme: string) => {
     const index = FRAMEWORKS.indexOf(framework);

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startFirefox } from '../src/firefox/start-firefox.ts';
+import { launchFirefox } from '../src/firefox/launch-firefox.ts';
 
 /** Tells that it listens as Firefox does, and in a file its process and its profile. */
 const STAND_IN = `#!/bin/sh
@@ -38,7 +38,7 @@ function isRunning(pid: number): boolean {
 }
 
 it('leaves neither a process nor a profile once it is stopped', async () => {
-  const { url, stop } = await startFirefox(standIn, 1);
+  const { url, stop } = await launchFirefox(standIn, 1);
   const { process, profile } = standsIn();
   expect([url, isRunning(process), existsSync(profile)]).toEqual(['ws://localhost:1', true, true]);
   await stop();
@@ -46,10 +46,10 @@ it('leaves neither a process nor a profile once it is stopped', async () => {
 });
 
 it('leaves neither where the process that started it is killed', async () => {
-  const start = new URL('../dist/firefox/start-firefox.js', import.meta.url);
+  const start = new URL('../dist/firefox/launch-firefox.js', import.meta.url);
   const script = `
-    const { startFirefox } = await import('${start}');
-    await startFirefox(${JSON.stringify(standIn)}, 1);
+    const { launchFirefox } = await import('${start}');
+    await launchFirefox(${JSON.stringify(standIn)}, 1);
     process.kill(process.pid, 'SIGKILL');
   `;
   spawn(process.execPath, ['--input-type=module', '-e', script]);
@@ -61,6 +61,6 @@ it('leaves neither where the process that started it is killed', async () => {
 });
 
 it('says what keeps Firefox from starting', async () => {
-  const starting = startFirefox(join(folder, 'missing'), 1);
+  const starting = launchFirefox(join(folder, 'missing'), 1);
   await expect(starting).rejects.toThrow(/missing does not start: .*not found/);
 });

@@ -25,7 +25,10 @@ const KEEPER = `
 const LISTENS = /WebDriver BiDi listening on (ws:\S+)/;
 
 /** Starts a browser with a new profile and no window. */
-export async function startFirefox(executable: string, proxyPort: number): Promise<FirefoxProcess> {
+export async function launchFirefox(
+  executable: string,
+  proxyPort: number,
+): Promise<FirefoxProcess> {
   const profile = mkdtempSync(join(tmpdir(), 'cors-policy-firefox-'));
   writeFileSync(join(profile, 'user.js'), preferences(proxyPort));
   const firefox = [executable, '--headless', '--no-remote', '--profile', profile];
