@@ -5,7 +5,7 @@ import { FolderOnDisk, readSettled } from './config/folder-on-disk.ts';
 import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
 import { StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
-import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
+import type { LiveGateway } from './live-gateway.ts';
 import { createLogger } from './logger.ts';
 
 interface Arguments {
@@ -38,6 +38,8 @@ export async function run(): Promise<LiveGateway | undefined> {
       await checkFiles(file);
       return undefined;
     }
+    // With the frameworks, which a check does without.
+    const { startLiveGateway } = await import('./live-gateway.ts');
     const live = await startLiveGateway({
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
