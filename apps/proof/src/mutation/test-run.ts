@@ -7,7 +7,7 @@ import {
   type Test,
   type VitestRunner,
 } from '@vitest/runner';
-import { type SerializedConfig, TestRunner } from 'vitest';
+import { type SerializedConfig, TestRunner, vi } from 'vitest';
 import { VitestSnapshotEnvironment } from 'vitest/runtime';
 
 export interface TestOutcome {
@@ -63,6 +63,8 @@ const { snapshotClient } = vitest as { readonly snapshotClient: SnapshotClient }
 export async function runTests(options: TestRunOptions): Promise<TestOutcome[]> {
   const outcomes: TestOutcome[] = [];
   for (const file of options.files) {
+    // One that failed in the run before may have left some.
+    vi.restoreAllMocks();
     const [ran] = await startTests([join(options.root, file)], runnerFor(file, options));
     if (ran === undefined) continue;
     outcomes.push(...outcomesOf(file, ran));
@@ -85,8 +87,8 @@ function runnerFor(file: string, options: TestRunOptions): VitestRunner {
       passWithNoTests: true,
       sequence: { hooks: 'stack', setupFiles: 'list', seed: 0 },
       maxConcurrency: 1,
-      testTimeout: 5_000,
-      hookTimeout: 5_000,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       retry: 0,
       tags: [],
       strictTags: false,

@@ -104,6 +104,7 @@ describe('the remedy for an origin', () => {
     ['leaves open what was meant', { origin: 'app' }, /It is to send no Origin at all\.$/],
   ])('%s', (_what, request, remedy) => {
     expect(remedyOf(request)).toMatch(remedy);
+    expect(remedyOf(request)).toMatchSnapshot();
   });
 
   it('is https where credentials are at stake', () => {
@@ -182,6 +183,7 @@ describe('the remedy for an origin', () => {
     expect(remedy).toMatch(expected);
     const malformed = (policyInForce(find()) as Policy).explain({ method: 'GET', origin: 'x' });
     expect(malformed.remedy).toMatch(/^No browser sends that/);
+    expect(remedy).toMatchSnapshot();
   });
 });
 
@@ -198,6 +200,7 @@ describe('the remedy for a method', () => {
     ['merge', /^Add "merge" to allowedMethods/],
   ])('%j', (accessControlRequestMethod, remedy) => {
     expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatch(remedy);
+    expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatchSnapshot();
   });
 });
 
@@ -225,7 +228,9 @@ describe('the remedy for headers', () => {
     [','.repeat(17), /^No browser asks for such a list/],
     [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list/],
   ])('%s', (accessControlRequestHeaders, remedy, allowHeaders = base.allowHeaders) => {
-    expect(remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders })).toMatch(remedy);
+    const found = remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders });
+    expect(found).toMatch(remedy);
+    expect(found).toMatchSnapshot();
   });
 });
 
@@ -361,6 +366,7 @@ describe('what a browser does', () => {
     ['with an allowed handshake', { ...allowed, webSocket: true }, {}, /opens if/],
   ])('%s', (_what, request, change, browser) => {
     expect(browserOf(request, change)).toMatch(browser);
+    expect(browserOf(request, change)).toMatchSnapshot();
   });
 });
 
