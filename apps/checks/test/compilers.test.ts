@@ -6,14 +6,13 @@ import { COMPILERS, compile } from '../src/declarations/compilers.ts';
 import { createConsumer } from '../src/declarations/consumer.ts';
 import { SOME_SETTINGS, titleOf, writeProject } from '../src/declarations/settings.ts';
 
-const MINUTES = 60_000;
 const cases = SOME_SETTINGS.map((settings) => [titleOf(settings), settings] as const);
 let consumer: string;
 
 beforeAll(async () => {
   consumer = await mkdtemp(join(tmpdir(), 'cors-policy-types-'));
   await createConsumer(consumer);
-}, 5 * MINUTES);
+});
 
 afterAll(() => rm(consumer, { recursive: true }));
 

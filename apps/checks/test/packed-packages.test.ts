@@ -12,7 +12,6 @@ import { publishedPackages, ROOT, readManifest } from '../src/repository.ts';
 import { run } from '../src/run.ts';
 
 const JEST = 'jest@30.5.2';
-const MINUTES = 60_000;
 const packages = publishedPackages();
 const libraries = packages.filter(({ isCommandLine }) => !isCommandLine);
 const commandLines = packages.filter(({ isCommandLine }) => isCommandLine);
@@ -36,7 +35,7 @@ beforeAll(async () => {
     }
   }
   await install(project, [...tarballs.values(), ...imported, JEST]);
-}, 5 * MINUTES);
+});
 
 afterAll(() => rm(workplace, { recursive: true }));
 
@@ -65,26 +64,19 @@ describe.each(packages)('$name, packed', ({ name, isCommandLine }) => {
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
-  it(
-    'has types that resolve everywhere, for attw',
-    async () => {
-      const typed = createPackageFromTarballData(await readFile(tarball()));
-      expect(await checkPackage(typed)).toMatchObject({ problems: [] });
-    },
-    MINUTES,
-  );
+  it('has types that resolve everywhere, for attw', async () => {
+    const typed = createPackageFromTarballData(await readFile(tarball()));
+    expect(await checkPackage(typed)).toMatchObject({ problems: [] });
+  });
 });
 
 describe.each(libraries)('$name, installed', ({ name }) => {
-  it.each(['mjs', 'cjs'])(
-    'runs its quick start as a program of %s',
-    async (extension) =>
-      expect(await answersOf(folderOf(name), `quick-start.${extension}`)).toEqual(expected),
-    MINUTES,
+  it.each(['mjs', 'cjs'])('runs its quick start as a program of %s', async (extension) =>
+    expect(await answersOf(folderOf(name), `quick-start.${extension}`)).toEqual(expected),
   );
 });
 
-it('all installed, their quick starts run under Jest', () => runJest(project), MINUTES);
+it('all installed, their quick starts run under Jest', () => runJest(project));
 
 describe.each(commandLines)('$name, installed', ({ name, folder }) => {
   it('tells by npx what there is', async () => {
@@ -93,25 +85,21 @@ describe.each(commandLines)('$name, installed', ({ name, folder }) => {
     );
   });
 
-  it(
-    'runs the commands of its README as they are printed',
-    async () => {
-      const readme = await readmeOf(folder);
-      for (const [, file = '', text = ''] of readme.matchAll(/^```yaml\n# (\S+)\n(.*?)^```$/gms)) {
-        await writeFile(join(folderOf(name), file), text);
-      }
-      const [, commands = ''] = /^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
-      const printed = [...commands.matchAll(/^(.*?) *# exit code (\d+)/gm)];
-      expect(printed).not.toEqual([]);
-      for (const [, command = '', exitCode = ''] of printed) {
-        // The braces keep `exit` from hiding what the last of a pipeline ends with.
-        const script = `{ ${command}; } > /dev/null; echo "$?"`;
-        const ended = await run('bash', ['-c', script], folderOf(name));
-        expect([command, ended.trim()]).toEqual([command, exitCode]);
-      }
-    },
-    MINUTES,
-  );
+  it('runs the commands of its README as they are printed', async () => {
+    const readme = await readmeOf(folder);
+    for (const [, file = '', text = ''] of readme.matchAll(/^```yaml\n# (\S+)\n(.*?)^```$/gms)) {
+      await writeFile(join(folderOf(name), file), text);
+    }
+    const [, commands = ''] = /^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
+    const printed = [...commands.matchAll(/^(.*?) *# exit code (\d+)/gm)];
+    expect(printed).not.toEqual([]);
+    for (const [, command = '', exitCode = ''] of printed) {
+      // The braces keep `exit` from hiding what the last of a pipeline ends with.
+      const script = `{ ${command}; } > /dev/null; echo "$?"`;
+      const ended = await run('bash', ['-c', script], folderOf(name));
+      expect([command, ended.trim()]).toEqual([command, exitCode]);
+    }
+  });
 
   it('is a library for both module systems', async () => {
     const program = 'console.log(parseConfig("a: 1").config.a)';

@@ -61,7 +61,7 @@ export function titleOf(settings: Settings): string {
 
 /** One of each value, in few combinations. */
 export const SOME_SETTINGS: readonly Settings[] = [
-  settings('typescript-5.9', 'nodenext', true, 'node'),
+  settings('typescript-5.9', 'node10', true, 'node'),
   settings('typescript-6', 'nodenext', true, 'none'),
   settings('typescript-6', 'bundler', false, 'node and dom'),
   settings('typescript', 'node16', true, 'node'),
