@@ -53,13 +53,14 @@ recordFigures('load', {
     { what: 'requests half answered at SIGTERM', figure: open },
     { what: 'of those, answered in full', figure: answeredInFull },
     { what: 'exit code', figure: exitCode ?? 'none' },
-    { what: 'requests for the heap, after as many as a quarter of them', figure: heap.requests },
-    { what: 'heap after a collection, before them', figure: inMebibytes(start) },
+    { what: 'requests to warm up', figure: HEAP.warmUp },
+    { what: 'heap after a collection then', figure: inMebibytes(start) },
+    { what: 'requests after that', figure: heap.requests },
     ...later.map((bytes, index) => ({
-      what: `heap after ${((index + 1) * HEAP.perPart).toLocaleString('en')}`,
+      what: `heap after a collection at ${((index + 1) * HEAP.perPart).toLocaleString('en')}`,
       figure: inMebibytes(bytes),
     })),
-    { what: 'growth, at most', figure: `${(growth * 100).toFixed(1)} %` },
+    { what: 'growth of the heap, at most', figure: `${(growth * 100).toFixed(1)} %` },
   ],
 });
 
