@@ -562,7 +562,12 @@ export const mutants: readonly Mutant[] = [
       'throw asError(error);',
       'thrown-undefined',
     ],
-    ['goes on after the client has left', 'if (signal?.aborted)', 'if (false)', 'left-allowed'],
+    [
+      'goes on after the client has left',
+      'if (signal?.aborted || isCutOff(context))',
+      'if (false)',
+      'left-allowed',
+    ],
     [
       'leaves an immutable response alone',
       'context.res = new Response(res.body, res)',

@@ -48,7 +48,7 @@ const TURNS: readonly ((version: number) => Asked)[] = [
   () => ask('passing', { ...GET, origin: STRANGER }),
   (version) => ask('changing', { ...GET, origin: ownOf(version - 1) }),
   () => ask('stable', upload(STRANGER, 2000)),
-  () => ask('stable', { ...upload(APP, 100_000), leaves: 'in the request' }),
+  () => ask('stable', { ...upload(APP, 20_000), leaves: 'in the request' }),
   () => ask('dying', { ...GET, origin: STRANGER }),
   (version) => ask('changing', preflight(shopOf(version - 1), 'GET')),
   () => ask('stable', preflight(APP, 'PUT')),

@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { recordFigures } from '../figures.ts';
 import { startLiveGateway } from './live-gateway.ts';
 import { measureHeap } from './measure-heap.ts';
@@ -5,10 +6,22 @@ import { startNativeProcess } from './native-process.ts';
 import { runFaults } from './run-faults.ts';
 import { terminate } from './terminate.ts';
 
+const COMMAND = 'npm run proof:load';
 const CONNECTIONS = 100;
 const SECONDS = 60;
-const HEAP = { connections: CONNECTIONS, warmUp: 50_000, parts: 4, perPart: 50_000 };
+const ALL_REQUESTS = 200_000;
+const PARTS = 4;
 const MOST_GROWTH = 0.05;
+
+const { requests } = new Command('npm run proof:load --')
+  .description(
+    'The gateway under load while everything around it fails, and what its heap makes of it.',
+  )
+  .option('--requests <number>', 'for the heap, in four parts', Number, ALL_REQUESTS)
+  .parse()
+  .opts<{ requests: number }>();
+const perPart = requests / PARTS;
+const plan = { connections: CONNECTIONS, warmUp: perPart, parts: PARTS, perPart };
 
 const [steady, dying] = await Promise.all([startNativeProcess(), startNativeProcess()]);
 const natives = { steady: steady.address, dying: dying.address };
@@ -20,9 +33,9 @@ const termination = await terminate(first, steady, CONNECTIONS);
 const troubles = [...first.troubles()];
 await first.stop();
 
-console.log(`${HEAP.parts * HEAP.perPart} requests for the heap`);
+console.log(`${requests} requests for the heap`);
 const second = await startLiveGateway(natives);
-const heap = await measureHeap(second, dying, HEAP);
+const heap = await measureHeap(second, dying, plan, (bytes) => console.log(inMebibytes(bytes)));
 troubles.push(...second.troubles());
 await second.stop();
 await Promise.all([steady.kill(), dying.kill()]);
@@ -35,7 +48,7 @@ for (const fault of faults) console.error(fault);
 const { counts, changes, deaths } = run;
 const { open, answeredInFull, exitCode } = termination;
 recordFigures('load', {
-  command: 'npm run proof:load',
+  command: requests === ALL_REQUESTS ? COMMAND : `${COMMAND} -- --requests ${requests}`,
   rows: [
     { what: 'connections', figure: CONNECTIONS },
     { what: 'seconds', figure: SECONDS },
@@ -53,13 +66,14 @@ recordFigures('load', {
     { what: 'requests half answered at SIGTERM', figure: open },
     { what: 'of those, answered in full', figure: answeredInFull },
     { what: 'exit code', figure: exitCode ?? 'none' },
-    { what: 'requests for the heap, after as many as a quarter of them', figure: heap.requests },
-    { what: 'heap after a collection, before them', figure: inMebibytes(start) },
+    { what: 'requests to warm up', figure: plan.warmUp },
+    { what: 'heap after a collection then', figure: inMebibytes(start) },
+    { what: 'requests after that', figure: heap.requests },
     ...later.map((bytes, index) => ({
-      what: `heap after ${((index + 1) * HEAP.perPart).toLocaleString('en')}`,
+      what: `heap after a collection at ${((index + 1) * perPart).toLocaleString('en')}`,
       figure: inMebibytes(bytes),
     })),
-    { what: 'growth, at most', figure: `${(growth * 100).toFixed(1)} %` },
+    { what: 'growth of the heap, at most', figure: `${(growth * 100).toFixed(1)} %` },
   ],
 });
 

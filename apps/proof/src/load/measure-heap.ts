@@ -21,6 +21,7 @@ export async function measureHeap(
   gateway: LiveGateway,
   dying: NativeProcess,
   { connections, warmUp, parts, perPart }: Plan,
+  onPoint: (bytes: number) => void,
 ): Promise<HeapGrowth> {
   const faults: string[] = [];
   let requests = 0;
@@ -36,7 +37,9 @@ export async function measureHeap(
     await load.end();
     requests += load.counts.requests;
     faults.push(...load.faults);
-    return gateway.heapUsed();
+    const bytes = await gateway.heapUsed();
+    onPoint(bytes);
+    return bytes;
   }
 
   const points = [await part(warmUp)];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 // A native service in a process of its own, which can be killed. It says where it listens; told so, it finishes what
 // it was asked to answer slowly.
-const LARGE = Buffer.alloc(2 ** 20, 'x');
+const LARGE = Buffer.alloc(2 ** 18, 'x');
 const waiting: ServerResponse[] = [];
 
 const answer: RequestListener = (request, response) => {
