@@ -43,11 +43,15 @@ function join(client: Socket, port: number | undefined): void {
     return;
   }
   const server = connect(port, '127.0.0.1');
+  const refuse = () => client.end(NOT_REACHABLE);
+  server.once('error', refuse);
   server.once('connect', () => {
     client.write(CONNECTED);
     client.pipe(server).pipe(client);
+    // A connection that was kept may be reset at any time, and the browser then opens another.
+    server.off('error', refuse);
+    server.on('error', () => client.resetAndDestroy());
   });
-  server.once('error', () => client.destroyed || client.end(NOT_REACHABLE));
   client.once('close', () => server.destroy());
 }
 

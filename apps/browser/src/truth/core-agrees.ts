@@ -7,17 +7,18 @@ import { marksOf, siteOf } from './site.ts';
  * allowed preflight. Undefined where that function cannot know, since over http nothing tells it of the same origin.
  */
 export function saidByCore({ ask, predicted, requests }: Played): CorsRequest[] | undefined {
-  const { by, url, method, origin } = ask;
+  const { by, url, method } = ask;
   const marks = marksOf(ask);
   const isUnknown = marks.secFetchSite === undefined && siteOf(ask) === 'same-origin';
   if (by !== 'fetch' || isUnknown || predicted.outcome.kind === 'no page') return undefined;
+  const origin = requests.at(-1)?.origin;
   const said = browserRequests({
     ...marks,
     method,
     headerNames: predicted.unsafeNames,
     host: new URL(url).host,
     // It takes what the request says of its origin, and requests for pages and images say nothing.
-    ...(requests.some((request) => request.origin !== undefined) && { origin }),
+    ...(origin !== undefined && { origin }),
   });
   return said.slice(0, Math.max(1, requests.length));
 }

@@ -63,8 +63,8 @@ function figuresOf(truth: Truth): FigureRow[] {
     }),
     ...preflightCache
       .filter(({ framework }) => framework === FRAMEWORKS[0])
-      .map(({ maxAge, methods }) => ({
-        what: `asked for twice, ${maxAge === undefined ? 'no max age' : `max age ${maxAge}`}: what is sent`,
+      .map(({ title, methods }) => ({
+        what: `asked for twice, ${title}: what is sent`,
         figure: methods.join(', '),
       })),
     {

@@ -5,7 +5,7 @@ import type { Hosts } from '../hosts.ts';
 import type { Driver, OpenPage } from './driver.ts';
 import type { Peculiarities } from './peculiarities.ts';
 
-const FIREFOX: Peculiarities = new Set(['no default max age', 'length of names']);
+const FIREFOX: Peculiarities = new Set(['* not reused', 'length of names']);
 
 interface Session {
   readonly capabilities: { readonly browserVersion: string };

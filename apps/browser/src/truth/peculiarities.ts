@@ -6,7 +6,7 @@ export const PECULIARITIES = {
   'hidden origin':
     'a request in the mode no-cors says the origin of a page whose referrer policy hides it',
   'unmarked handshakes': 'WebSocket handshakes carry no Sec-Fetch-Site',
-  'no default max age': 'the answer to a preflight that says no max age is not used again',
+  '* not reused': 'the answer to a preflight is not used again for what only `*` in it allows',
   'length of names':
     'no host is found whose name is longer than a name can be (in Chromium, a rule for the test finds it)',
 } as const;

@@ -1,11 +1,11 @@
 import type { Hosts } from '../hosts.ts';
+import type { Ask } from './ask.ts';
 import type { Driver } from './driver.ts';
 import { askOfCell, type Cell, grid } from './grid/grid.ts';
 import { GRID_APIS } from './grid/grid-apis.ts';
 import type { Peculiarities } from './peculiarities.ts';
 import { type Played, play } from './play.ts';
-import { playRows } from './rows/play-rows.ts';
-import { apisOfRows, originsOfRows } from './rows/rows.ts';
+import { apisOfRows, originsOfRows, roundsOfRows } from './rows/rows.ts';
 import { type CachePlayed, playPreflightCache } from './scenarios/preflight-cache.ts';
 import { SCENARIO_APIS } from './scenarios/scenario-apis.ts';
 import { scenarios, stopped } from './scenarios/scenarios.ts';
@@ -42,18 +42,21 @@ export async function findTruth(start: (hosts: Hosts) => Promise<Driver>): Promi
 }
 
 async function playAll(driver: Driver, stage: TruthStage): Promise<Truth> {
-  const rows = await playRows(driver, stage);
-  const ofGrid = await play(driver, stage, asksOfGrid);
+  const { earlier, last } = roundsOfRows();
+  const rows: Played[] = [];
+  for (const round of earlier) rows.push(...(await play(driver, stage, round)));
+  // Together, so that each page is opened once: that costs a browser more than all that it asks for.
+  const played = await play(driver, stage, [...last, ...asksOfGrid, ...asksOfScenarios]);
+  const of = (asks: readonly Ask[]) => played.filter(({ ask }) => asks.includes(ask));
   const preflightCache = await playPreflightCache(driver, stage);
-  const running = await play(driver, stage, asksOfScenarios);
   await stage.stopNativeServices();
   return {
     browser: driver.browser,
     peculiarities: driver.peculiarities,
-    rows,
-    grid: ofGrid,
+    rows: [...rows, ...of(last)],
+    grid: of(asksOfGrid),
+    scenarios: [...of(asksOfScenarios), ...(await play(driver, stage, stopped.asks))],
     preflightCache,
-    scenarios: [...running, ...(await play(driver, stage, stopped.asks))],
   };
 }
 

@@ -77,7 +77,7 @@ export const policySchema = {
     },
     maxAge: {
       description:
-        "seconds for which a browser may reuse a preflight's answer; -1 forbids it; absent: no header, and browsers take 5 (Firefox: 0)",
+        "seconds for which a browser may reuse a preflight's answer; -1 forbids it; absent: no header, and browsers take 5",
       type: 'integer',
       minimum: -1,
       maximum: 86_400,

@@ -22,6 +22,18 @@ export function apisOfRows(): Api[] {
   return [...new Set(sentRows.map(({ row }) => apiOf(row)))];
 }
 
+/** What pages do to send the rows, in rounds: the last one has the request that each is about, those before it the earlier ones. */
+export function roundsOfRows(): {
+  readonly earlier: readonly Ask[][];
+  readonly last: readonly Ask[];
+} {
+  const sequences = sentRows.flatMap((sent) => sent.sequences);
+  const longest = Math.max(...sequences.map(({ length }) => length));
+  const roundFromLast = (steps: number) => sequences.flatMap((asks) => asks.at(-steps) ?? []);
+  const earlier = Array.from({ length: longest - 1 }, (_, index) => roundFromLast(longest - index));
+  return { earlier, last: roundFromLast(1) };
+}
+
 /** Of the pages that send rows. */
 export function originsOfRows(): string[] {
   const asks = sentRows.flatMap(({ sequences }) => sequences.flat());
