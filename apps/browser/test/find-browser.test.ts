@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../src/chromium.ts';
 import { findExecutable } from '../src/find-executable.ts';
+import { findFirefox } from '../src/firefox/find-firefox.ts';
 
 let folder: string;
 
@@ -33,6 +34,19 @@ describe('findChromium', () => {
     install('cache/chromium-1/chrome-linux/chrome');
     const env = { PATH: join(folder, 'bin'), PLAYWRIGHT_BROWSERS_PATH: join(folder, 'cache') };
     expect(findChromium(env)).toBe(google);
+  });
+});
+
+describe('findFirefox', () => {
+  it('believes FIREFOX_PATH', () => {
+    install('bin/firefox-esr');
+    const env = { FIREFOX_PATH: '/somewhere/firefox', PATH: join(folder, 'bin') };
+    expect(findFirefox(env)).toBe('/somewhere/firefox');
+  });
+
+  it('looks in PATH first', () => {
+    const esr = install('bin/firefox-esr');
+    expect(findFirefox({ PATH: join(folder, 'bin') })).toBe(esr);
   });
 });
 

@@ -48,4 +48,6 @@ export type Outcome =
   | { readonly kind: 'page'; readonly text: string }
   /** The script is not told. */
   | { readonly kind: 'queued' }
-  | { readonly kind: 'open' };
+  | { readonly kind: 'open' }
+  /** The page itself cannot be found. */
+  | { readonly kind: 'no page' };

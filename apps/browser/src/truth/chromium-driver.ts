@@ -2,6 +2,14 @@ import type { Page as Tab } from 'playwright-core';
 import { launchChromium } from '../chromium.ts';
 import type { Hosts } from '../hosts.ts';
 import type { Driver, OpenPage } from './driver.ts';
+import type { Peculiarities } from './peculiarities.ts';
+
+const CHROMIUM: Peculiarities = new Set([
+  'client hints',
+  'user agent',
+  'hidden origin',
+  'unmarked handshakes',
+]);
 
 /** Starts Chromium; it finds only these hosts, and believes every certificate. */
 export async function startChromium(executablePath: string, hosts: Hosts): Promise<Driver> {
@@ -13,6 +21,7 @@ export async function startChromium(executablePath: string, hosts: Hosts): Promi
   const idle: Tab[] = [];
   return {
     browser: `Chromium ${browser.version()}`,
+    peculiarities: CHROMIUM,
     async open(url) {
       const tab = idle.pop() ?? (await context.newPage());
       await tab.goto(url);

@@ -1,7 +1,10 @@
+import type { Peculiarities } from './peculiarities.ts';
+
 /** A browser, as far as the truth is told by it: whichever implements this can play everything here. */
 export interface Driver {
   /** Name and version. */
   readonly browser: string;
+  readonly peculiarities: Peculiarities;
   /** Opens a page in a tab of its own. */
   open(url: string): Promise<OpenPage>;
   close(): Promise<void>;

@@ -1,7 +1,8 @@
 import { FRAMEWORKS } from '@cors-policy/demo-gateway/dist/config/config-schema.js';
-import type { FigureRow } from '@cors-policy/proof/dist/figures.js';
+import { type FigureRow, shown } from '@cors-policy/proof/dist/figures.js';
 import { saidByCore } from './core-agrees.ts';
 import { disagreements } from './disagreements.ts';
+import { PECULIARITIES } from './peculiarities.ts';
 import type { Played } from './play.ts';
 import { REASONS, type Reason } from './rows/not-sent.ts';
 import { rowsInBrowser, sentRows } from './rows/rows.ts';
@@ -26,8 +27,25 @@ export function figuresOfRows(): FigureRow[] {
   return [{ what: 'conformance rows that pages send', figure: sentRows.length }, ...reasons];
 }
 
+/** What was asked in the browsers, and what came of it: once where it is the same in all. */
+export function figuresOfAll(truths: readonly Truth[]): FigureRow[] {
+  const tables = truths.map((truth) => ({ name: truth.browser, rows: figuresOf(truth) }));
+  const names = new Set(tables.flatMap(({ rows }) => rows.map(({ what }) => what)));
+  return [...names].map((what) => {
+    const figures = tables.flatMap(({ name, rows }) => {
+      const found = rows.find((row) => row.what === what);
+      return found === undefined ? [] : [{ name, figure: found.figure }];
+    });
+    const [first] = figures;
+    const isSame =
+      figures.length === tables.length && figures.every(({ figure }) => figure === first?.figure);
+    const each = figures.map(({ name, figure }) => `${name}: ${shown(figure)}`).join('; ');
+    return { what, figure: isSame && first ? first.figure : each };
+  });
+}
+
 /** What was asked in a browser, and what came of it. */
-export function figuresOf(truth: Truth): FigureRow[] {
+function figuresOf(truth: Truth): FigureRow[] {
   const { rows, grid, scenarios: ofScenarios, preflightCache } = truth;
   const all = [...rows, ...grid, ...ofScenarios];
   return [
@@ -35,20 +53,24 @@ export function figuresOf(truth: Truth): FigureRow[] {
       what: 'what pages asked for to send those rows, four gateways together',
       figure: rows.length,
     },
-    { what: '… outcomes', figure: outcomesOf(rows) },
+    { what: '… outcomes of the rows', figure: outcomesOf(rows) },
     { what: 'cells of the grid', figure: grid.length },
     { what: '… by gateway', figure: byFramework(grid) },
-    { what: '… outcomes', figure: outcomesOf(grid) },
+    { what: '… outcomes of the cells', figure: outcomesOf(grid) },
     ...[...scenarios, stopped].map(({ id, title }) => {
       const ofThis = ofScenarios.filter(({ ask }) => ask.id.startsWith(`${id}-`));
       return { what: title, figure: outcomesOf(ofThis) };
     }),
     ...preflightCache
       .filter(({ framework }) => framework === FRAMEWORKS[0])
-      .map(({ maxAge, methods }) => ({
-        what: `asked for twice, max age ${maxAge}: what is sent`,
+      .map(({ title, methods }) => ({
+        what: `asked for twice, ${title}: what is sent`,
         figure: methods.join(', '),
       })),
+    {
+      what: 'peculiarities of the browser, which predictions name',
+      figure: [...truth.peculiarities].map((one) => PECULIARITIES[one]).join('; '),
+    },
     {
       what: 'outcomes compared with what `explain` says of the browser, too',
       figure: all.filter(({ predicted }) => predicted.claims.length > 0).length,

@@ -29,7 +29,8 @@ export async function play(
       const [url, ofPage] = next;
       const outcomes = await playOn(url, driver, ofPage);
       for (const ask of ofPage) {
-        played.push(await observed(ask, outcomes[ask.id] as Outcome, stage));
+        const predicted = predict(ask, driver.peculiarities);
+        played.push(await observed(ask, predicted, outcomes[ask.id] as Outcome, stage));
       }
     }
   };
@@ -56,22 +57,30 @@ async function playOn(
   }
   const staying = asks.filter(({ by }) => by !== 'form');
   if (staying.length === 0) return outcomes;
-  const page = await driver.open(url);
+  const page = await driver.open(url).catch(() => undefined);
+  if (page === undefined)
+    return Object.fromEntries(asks.map(({ id }) => [id, { kind: 'no page' }]));
   const script = scriptFor(staying);
   const answered = await page.evaluate(url.endsWith('/framing') ? framed(script) : script);
   await page.close();
   return { ...outcomes, ...(answered as typeof outcomes) };
 }
 
-async function observed(ask: Ask, outcome: Outcome, stage: TruthStage): Promise<Played> {
-  const predicted = predict(ask);
+async function observed(
+  ask: Ask,
+  predicted: Prediction,
+  outcome: Outcome,
+  { atGateways, atNativeServices }: TruthStage,
+): Promise<Played> {
   // The script of a beacon does not wait for it.
-  if (ask.by === 'beacon') await stage.atGateways.await(ask.id, predicted.requests.length);
+  if (ask.by === 'beacon') await atGateways.await(ask.id, predicted.requests.length);
+  const atNative = atNativeServices.of(ask.id);
   return {
     ask,
     predicted,
-    requests: stage.atGateways.of(ask.id),
+    // Nothing tells what handshakes the gateways were sent.
+    requests: ask.by === 'web socket' ? atNative : atGateways.of(ask.id),
     outcome,
-    native: stage.atNativeServices.of(ask.id).length,
+    native: atNative.length,
   };
 }

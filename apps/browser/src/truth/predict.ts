@@ -10,13 +10,16 @@ import {
   unsafeHeaderNames,
 } from './fetch-standard.ts';
 import { isKnownToNode } from './known-to-node.ts';
+import { NO_PECULIARITIES, type Peculiarities } from './peculiarities.ts';
 import { marksOf, siteOf } from './site.ts';
 
 /** What a browser does with the decisions of a policy. */
 export interface Prediction {
-  /** What it sends, in order; of WebSockets nothing, since what they send cannot be observed. */
+  /** What it sends, in order; of WebSockets what the native service gets of it. */
   readonly requests: readonly CorsRequest[];
   readonly outcome: Outcome;
+  /** The names of the request's headers that take a preflight. */
+  readonly unsafeNames: readonly string[];
   /** How many of them reach the native service. */
   readonly native: number;
   /** Whether the script can read every header of an answer that it can read. */
@@ -25,11 +28,17 @@ export interface Prediction {
   readonly claims: readonly string[];
 }
 
-export function predict(ask: Ask): Prediction {
+export function predict(ask: Ask, peculiarities: Peculiarities = NO_PECULIARITIES): Prediction {
+  if (peculiarities.has('length of names') && new URL(ask.page).hostname.length > LONGEST_NAME) {
+    return NO_PAGE;
+  }
   const site = siteOf(ask);
   const isSameOrigin = site === 'same-origin';
-  const request = requestFor(ask, isSameOrigin);
-  if (ask.by === 'web socket') return predictWebSocket(answerOf(ask.api, request));
+  const request = requestFor(ask, isSameOrigin, peculiarities);
+  if (ask.by === 'web socket') return predictWebSocket(ask, request);
+  const unsafeNames = unsafeHeaderNames(ask.headers).filter(
+    (name) => !isSentUnasked(name, peculiarities),
+  );
   const answers: Answer[] = [];
   const requests: CorsRequest[] = [];
   const send = (sent: CorsRequest) => {
@@ -41,13 +50,13 @@ export function predict(ask: Ask): Prediction {
   const told = (outcome: Outcome, readsAll = false): Prediction => ({
     requests,
     outcome,
+    unsafeNames,
     readsAll,
     native: answers.filter(({ reachesNative }) => reachesNative).length,
     claims: answers.flatMap(({ claim }) => claim ?? []),
   });
 
   const isCors = ask.mode === 'cors' && !isSameOrigin && ask.by !== 'form' && ask.by !== 'beacon';
-  const unsafeNames = unsafeHeaderNames(ask.headers);
   const { method } = request;
   const isSimple = isSafelistedMethod(method) && unsafeNames.length === 0;
   if (isCors && (!isSimple || ask.by === 'upload listener')) {
@@ -81,17 +90,23 @@ function readable(answer: Answer, method: string, canRead: (name: string) => boo
 }
 
 /** https://fetch.spec.whatwg.org/#append-a-request-origin-header */
-function requestFor(ask: Ask, isSameOrigin: boolean): CorsRequest {
+function requestFor(ask: Ask, isSameOrigin: boolean, peculiarities: Peculiarities): CorsRequest {
   const { host } = new URL(ask.url);
-  if (ask.by === 'web socket') return { method: 'GET', origin: ask.origin, webSocket: true, host };
+  const marks = marksOf(ask);
+  if (ask.by === 'web socket') {
+    const isMarked = !peculiarities.has('unmarked handshakes');
+    return { method: 'GET', origin: ask.origin, webSocket: true, host, ...(isMarked && marks) };
+  }
   const method = ask.by === 'form' || ask.by === 'beacon' ? 'POST' : normalizedMethod(ask.method);
   const saysOrigin =
     (ask.mode === 'cors' && !isSameOrigin) || (method !== 'GET' && method !== 'HEAD');
-  const isWithheld = ask.by === 'form' && ask.page.endsWith('/no-referrer');
+  const isHidden =
+    ask.by === 'form' || (ask.mode === 'no-cors' && !peculiarities.has('hidden origin'));
+  const isWithheld = isHidden && ask.page.endsWith('/no-referrer');
   return {
     method,
     ...(saysOrigin && { origin: isWithheld ? 'null' : ask.origin }),
-    ...marksOf(ask),
+    ...marks,
     host,
   };
 }
@@ -108,16 +123,40 @@ function preflightFor(ask: Ask, method: string, names: readonly string[]): CorsR
 }
 
 /** Browsers apply no check to it: it opens where it is accepted. */
-function predictWebSocket({ status, reachesNative, claim }: Answer): Prediction {
+function predictWebSocket({ api }: Ask, request: CorsRequest): Prediction {
+  const { status, reachesNative, claim } = answerOf(api, request);
   const isAccepted = reachesNative && status === 200;
+  const { webSocket, host, origin, ...forwarded } = request;
+  const keepsOrigin = api.policy.forwardOrigin !== false;
   return {
-    requests: [],
+    requests: reachesNative ? [{ ...forwarded, ...(keepsOrigin && { origin }) }] : [],
     outcome: { kind: isAccepted ? 'open' : 'blocked' },
+    unsafeNames: [],
     readsAll: false,
     native: reachesNative ? 1 : 0,
     claims: claim === undefined ? [] : [claim],
   };
 }
+
+/** https://www.rfc-editor.org/rfc/rfc1035#section-3.1, without the length of the first label and the root. */
+const LONGEST_NAME = 253;
+
+const NO_PAGE: Prediction = {
+  requests: [],
+  outcome: { kind: 'no page' },
+  unsafeNames: [],
+  readsAll: false,
+  native: 0,
+  claims: [],
+};
+
+function isSentUnasked(name: string, peculiarities: Peculiarities): boolean {
+  if (name === 'user-agent') return peculiarities.has('user agent');
+  return CLIENT_HINTS.includes(name) && peculiarities.has('client hints');
+}
+
+/** Some of them. */
+const CLIENT_HINTS = ['save-data', 'viewport-width'];
 
 function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);

@@ -23,11 +23,12 @@ function siteNameOf(host: string): string {
 export function marksOf(
   ask: Pick<Ask, 'by' | 'mode' | 'origin' | 'url'>,
 ): Pick<CorsRequest, 'secFetchSite' | 'secFetchMode'> {
-  if (!ask.url.startsWith('https:')) return {};
+  if (!/^(https|wss):/.test(ask.url)) return {};
   return { secFetchSite: siteOf(ask), secFetchMode: modeOf(ask) };
 }
 
 function modeOf({ by, mode }: Pick<Ask, 'by' | 'mode'>): string {
   if (by === 'form') return 'navigate';
+  if (by === 'web socket') return 'websocket';
   return by === 'beacon' ? 'no-cors' : mode;
 }

@@ -3,6 +3,7 @@ import type { Ask } from './ask.ts';
 import type { Driver } from './driver.ts';
 import { askOfCell, type Cell, grid } from './grid/grid.ts';
 import { GRID_APIS } from './grid/grid-apis.ts';
+import type { Peculiarities } from './peculiarities.ts';
 import { type Played, play } from './play.ts';
 import { apisOfRows, originsOfRows, roundsOfRows } from './rows/rows.ts';
 import { type CachePlayed, playPreflightCache } from './scenarios/preflight-cache.ts';
@@ -13,6 +14,7 @@ import { openTruthStage, type TruthStage } from './stage/stage.ts';
 /** All that a browser did. */
 export interface Truth {
   readonly browser: string;
+  readonly peculiarities: Peculiarities;
   readonly rows: readonly Played[];
   readonly grid: readonly Played[];
   readonly scenarios: readonly Played[];
@@ -50,6 +52,7 @@ async function playAll(driver: Driver, stage: TruthStage): Promise<Truth> {
   await stage.stopNativeServices();
   return {
     browser: driver.browser,
+    peculiarities: driver.peculiarities,
     rows: [...rows, ...of(last)],
     grid: of(asksOfGrid),
     scenarios: [...of(asksOfScenarios), ...(await play(driver, stage, stopped.asks))],

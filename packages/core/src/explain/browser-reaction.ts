@@ -31,7 +31,7 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
         'preflight does not pass the access control check.'
       );
     }
-    return `The browser sends the request itself, and ${reuse(config.maxAge)}. ${credentials(config.allowCredentials)}`;
+    return `The browser sends the request itself, and ${reuse(config)}. ${credentials(config.allowCredentials)}`;
   },
 
   request(decision, { config }, request) {
@@ -61,8 +61,8 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
     return `${ownPage}The script may read the answer, whatever its status: ${exposed}. ${credentials(config.allowCredentials)}`;
   },
 
-  handshake({ verdict, action }) {
-    return verdict === 'denied' && action === 'answer'
+  handshake({ action }) {
+    return action === 'answer'
       ? 'The WebSocket fails: the script sees error and then close with the code 1006, and no more than that.'
       : 'The WebSocket opens if the native service accepts it: browsers apply no CORS check to it.';
   },
@@ -96,12 +96,20 @@ function withheld(request: CorsRequest): string {
     : `The page is of another origin: ${consequence}`;
 }
 
-/** https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. */
-function reuse(maxAge: number | undefined): string {
-  if (maxAge === undefined) return 'reuses this answer for five seconds, the default';
-  return maxAge > 0
-    ? `may reuse this answer for ${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`
-    : 'asks again before the next one';
+/**
+ * https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. Firefox remembers
+ * what an answer names, and `*` names nothing.
+ */
+function reuse({ maxAge, allowedMethods, allowHeaders }: CompiledPolicy['config']): string {
+  if (maxAge !== undefined && maxAge <= 0) return 'asks again before the next one';
+  const time =
+    maxAge === undefined
+      ? 'five seconds, the default'
+      : `${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`;
+  const exception = [...allowedMethods, ...allowHeaders].includes('*')
+    ? ' (Firefox asks again for what * allows)'
+    : '';
+  return `may reuse this answer for ${time}${exception}`;
 }
 
 function credentials(allowCredentials: boolean): string {

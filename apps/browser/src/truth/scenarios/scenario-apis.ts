@@ -32,6 +32,13 @@ export const CLOSED: Api = { ...api('scenario-closed', config), native: null };
 export const LASTING = api('scenario-lasting', { ...config, maxAge: 7200 });
 export const NOT_LASTING = api('scenario-not-lasting', { ...config, maxAge: 0 });
 
+export const LASTING_ANY = api('scenario-lasting-any', {
+  ...config,
+  allowedMethods: ['*'],
+  allowCredentials: false,
+  maxAge: 7200,
+});
+
 export const SCENARIO_APIS: readonly Api[] = [
   API,
   WITHOUT_OWN,
@@ -40,6 +47,7 @@ export const SCENARIO_APIS: readonly Api[] = [
   CLOSED,
   LASTING,
   NOT_LASTING,
+  LASTING_ANY,
 ];
 
 function api(name: string, cors: PolicyConfig): Api {

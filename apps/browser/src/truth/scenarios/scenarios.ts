@@ -11,7 +11,7 @@ export interface TruthScenario {
   readonly asks: readonly Ask[];
 }
 
-interface Asked extends Partial<Pick<Ask, 'by' | 'method' | 'headers' | 'credentials'>> {
+interface Asked extends Partial<Pick<Ask, 'by' | 'method' | 'headers' | 'credentials' | 'mode'>> {
   /** `own`: of the gateway itself. */
   readonly from: 'own' | string;
   readonly page?: PageName;
@@ -68,6 +68,14 @@ export const scenarios: readonly TruthScenario[] = [
     { from: APP, method: 'PUT', headers: { 'x-two': '2' }, api: API },
     { from: APP, method: 'PUT', headers: { 'x-one': '1' }, api: API },
   ]),
+  scenario('peculiar', 'In what browsers differ', [
+    { from: APP, headers: { 'User-Agent': 'x' }, api: API },
+    { from: APP, headers: { 'Save-Data': 'on' }, api: API },
+    { from: APP, headers: { 'Viewport-Width': '100' }, api: API },
+    { from: APP, page: 'no-referrer', mode: 'no-cors', method: 'POST', api: API },
+    { from: APP, page: 'no-referrer', mode: 'no-cors', api: API },
+    { from: APP, page: 'no-referrer', method: 'POST', api: API },
+  ]),
   scenario('unreachable', 'A 502: readable where the origin is allowed, 7.17', unreachable(CLOSED)),
 ];
 
@@ -113,6 +121,6 @@ function askOf(asked: Asked, framework: Framework, id: string): Ask {
     method: asked.method ?? 'GET',
     headers: asked.headers ?? {},
     credentials: asked.credentials ?? 'same-origin',
-    mode: 'cors',
+    mode: asked.mode ?? 'cors',
   };
 }

@@ -36,14 +36,16 @@ export function observeRequests(ports: ReadonlySet<number>) {
   const arrivals = new Arrivals<CorsRequest>();
   const observe = (message: unknown) => {
     const { request } = message as { readonly request: IncomingMessage };
-    const { socket, method = '', headers, url } = request;
-    if (!ports.has(socket.localPort ?? 0)) return;
-    const { webSocket, ...read } = readCorsRequest(method, (name) => {
-      const value = headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    });
-    arrivals.add(url, read);
+    if (ports.has(request.socket.localPort ?? 0)) arrivals.add(request.url, readRequest(request));
   };
   subscribe('http.server.request.start', observe);
   return { arrivals, stop: () => unsubscribe('http.server.request.start', observe) };
+}
+
+export function readRequest({ method = '', headers }: IncomingMessage): CorsRequest {
+  const { webSocket, ...read } = readCorsRequest(method, (name) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  });
+  return read;
 }

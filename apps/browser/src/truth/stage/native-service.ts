@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { CorsRequest } from '@cors-policy/core';
 import type { NativeService } from '@cors-policy/core/conformance';
 import type { Api } from '../ask.ts';
-import { Arrivals } from './arrivals.ts';
+import { Arrivals, readRequest } from './arrivals.ts';
 
 /** The native services of all APIs, at `/NAME` each. `arrivals`: what reached them. */
 export function createNativeServices(apis: readonly Api[]): {
   readonly server: Server;
-  readonly arrivals: Arrivals<string>;
+  readonly arrivals: Arrivals<CorsRequest>;
 } {
   const services = new Map(apis.map(({ name, native }) => [`/${name}`, native]));
-  const arrivals = new Arrivals<string>();
-  const serviceFor = ({ url = '', method = '' }: IncomingMessage) => {
-    arrivals.add(url, method);
+  const arrivals = new Arrivals<CorsRequest>();
+  const serviceFor = (request: IncomingMessage) => {
+    const { url = '' } = request;
+    // Proxies name the host anew.
+    const { host, ...arrived } = readRequest(request);
+    arrivals.add(url, arrived);
     return services.get(url.replace(/\?.*/, ''));
   };
 

@@ -17,7 +17,7 @@ export interface TruthStage {
   readonly hosts: Hosts;
   /** What the gateways were sent; WebSocket handshakes are not among it. */
   readonly atGateways: Arrivals<CorsRequest>;
-  readonly atNativeServices: Arrivals<string>;
+  readonly atNativeServices: Arrivals<CorsRequest>;
   /** From now on nothing listens where the native services were. */
   stopNativeServices(): Promise<void>;
   close(): Promise<void>;
