@@ -142,4 +142,11 @@ describe('a message', () => {
   it.each(all)('is a sentence or more: %s at %s, %o', (_code, _path, example) => {
     for (const { message } of issuesOf(example)) expect(message).toMatch(/^\S.{30,}[.?]$/s);
   });
+
+  it('says the same as ever, word for word', () => {
+    const lines = all.flatMap(([, , example]) =>
+      issuesOf(example).map(({ code, path, message }) => `${path}: ${message} [${code}]`),
+    );
+    expect(`\n${[...new Set(lines)].join('\n')}\n`).toMatchSnapshot();
+  });
 });

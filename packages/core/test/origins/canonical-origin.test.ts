@@ -53,6 +53,7 @@ describe('a configured origin', () => {
     'https://app.example:0',
     '//app.example',
     'file:///',
+    'file://app.example',
     'chrome-extension://bücher',
     `https://${'a'.repeat(64)}.example`,
     'https://STRAẞEü.example',
@@ -61,6 +62,11 @@ describe('a configured origin', () => {
     'https://bü\u200dcher.example',
     'https://bﬁü.example',
     'https://app\ufe00ü.example',
+    'https://xn--ü.example',
+    'https://bü。example',
+    'https://\u212aelvin.example',
+    'https://\u212aelvin.bücher.example',
+    'https://bücher.\u212aelvin.example',
   ])('%j is refused', (entry) => {
     expect(canonicalOrigin(entry)).toBeUndefined();
   });
