@@ -85,6 +85,7 @@ export const DIMENSIONS = {
   headers: Object.keys(HEADERS),
   credentials: CREDENTIALS,
   framework: FRAMEWORKS,
+  native: [0, 1, 2, 3],
 } as const;
 
 export function askOfCell(cell: Cell, index: number): Ask {
