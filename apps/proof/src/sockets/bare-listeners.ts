@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { byPath, type PolicyFunction, passThrough } from '@cors-policy/core';
+import { byPath, type PolicyFunction } from '@cors-policy/core';
 import { cors as corsOfExpress } from '@cors-policy/express';
 import { cors as corsOfFastify } from '@cors-policy/fastify';
 import { cors as corsOfHono } from '@cors-policy/hono';
@@ -19,9 +19,7 @@ export type CreateListener = (
   reach: (reached: Reached) => void,
 ) => RequestListener | Promise<RequestListener>;
 
-const find = byPath(
-  Object.fromEntries(Object.entries(APIS).map(([path, api]) => [path, api ?? passThrough])),
-);
+const find = byPath(APIS);
 
 export const SOURCES = {
   'at once': find,

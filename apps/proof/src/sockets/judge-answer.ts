@@ -22,7 +22,7 @@ const KNOWN_FIELDS = new Set([
   'transfer-encoding',
   'vary',
   REFLECTION,
-  // Of the native service that is followed by hints.
+  // Of a native service's hints, and of a handshake.
   'link',
   'upgrade',
   // Of a framework's own page of an error.

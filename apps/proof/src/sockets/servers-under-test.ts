@@ -92,7 +92,7 @@ export async function startServers(options: ServerOptions = {}): Promise<Servers
 function configFor(nativeService: string) {
   const apis = Object.entries(APIS).map(([path, cors]) => [
     path.slice(1),
-    { path, nativeService: nativeService + path, ...(cors && { cors }) },
+    { path, nativeService: nativeService + path, cors },
   ]);
   return {
     gateways: { express: 0, koa: 0, fastify: 0, hono: 0 },
