@@ -50,7 +50,7 @@ function join(client: Socket, port: number | undefined): void {
     client.pipe(server).pipe(client);
     // A connection that was kept may be reset at any time, and the browser then opens another.
     server.off('error', refuse);
-    server.on('error', () => client.resetAndDestroy());
+    server.on('error', () => client.destroy());
   });
   client.once('close', () => server.destroy());
 }
