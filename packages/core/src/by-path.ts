@@ -96,7 +96,7 @@ class PrefixMap {
 function normalise(path: string): string | undefined {
   const names = decode(path)
     .toLowerCase()
-    .split(/[/\\]+/)
+    .split(/[/\\]/)
     .map((segment) => segment.replace(/[;?#].*/s, ''))
     .filter((name) => name !== '' && name !== '.');
   return names.includes('..') ? undefined : names.map((name) => `/${name}`).join('');

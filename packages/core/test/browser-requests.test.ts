@@ -14,6 +14,8 @@ describe('a browser sends', () => {
   it.each<[string, PageRequest, string[]]>([
     ['GET by default', {}, ['GET']],
     ['safelisted methods without a preflight', { method: 'head' }, ['HEAD']],
+    ['GETS after a preflight', { method: 'GETS' }, ['OPTIONS GETS', 'GETS']],
+    ['XGET after a preflight', { method: 'XGET' }, ['OPTIONS XGET', 'XGET']],
     ['a form’s POST without a preflight', { method: 'POST' }, ['POST']],
     ['other methods after a preflight', { method: 'put' }, ['OPTIONS PUT', 'PUT']],
     ['patch as it is written', { method: 'patch' }, ['OPTIONS patch', 'patch']],
@@ -37,23 +39,34 @@ describe('a browser sends', () => {
     ],
     ['no preflight without an origin', { method: 'PUT', origin: undefined }, ['PUT']],
     ['a handshake by GET', { method: 'PUT', webSocket: true }, ['GET']],
+    ['no preflight for a handshake', { webSocket: true, headerNames: ['x-a'] }, ['GET']],
+    ['a preflight for what is none', { method: 'PUT', webSocket: false }, ['OPTIONS PUT', 'PUT']],
   ])('%s', (_, page, expected) => {
     expect(sent(page)).toEqual(expected);
   });
 
   it.each(['PUT', 'put', 'PATCH'])('nothing for the method %j in the mode no-cors', (method) => {
-    expect(() => browserRequests({ origin, method, secFetchMode: 'no-cors' })).toThrow(TypeError);
+    const error = new TypeError(`no script can send the method "${method}" in the mode no-cors.`);
+    expect(() => browserRequests({ origin, method, secFetchMode: 'no-cors' })).toThrow(error);
     expect(sent({ method: 'post', secFetchMode: 'no-cors' })).toEqual(['POST']);
   });
 
   it.each(['CONNECT', 'trace', 'a b', ''])('nothing for the method %j', (method) => {
-    expect(() => browserRequests({ origin, method })).toThrow(TypeError);
+    const error = new TypeError(`no script can send the method "${method}".`);
+    expect(() => browserRequests({ origin, method })).toThrow(error);
+    expect(() => preflightFor({ origin, method })).toThrow(error);
   });
 
   it('nothing with a header that has no name', () => {
-    expect(() => browserRequests({ origin, headerNames: ['x id'] })).toThrow(TypeError);
-    expect(() => preflightFor({ origin, headerNames: ['x id'] })).toThrow(TypeError);
+    const error = new TypeError('no script can set the header "x id".');
+    expect(() => browserRequests({ origin, headerNames: ['x id'] })).toThrow(error);
+    expect(() => preflightFor({ origin, headerNames: ['x id'] })).toThrow(error);
   });
+});
+
+it('asks for no header where none is to be asked for', () => {
+  const preflight = preflightFor({ origin, method: 'PUT', headerNames: ['Accept'] });
+  expect(preflight).not.toHaveProperty('accessControlRequestHeaders');
 });
 
 it('tells the preflight alone', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ambiguousPath, belowNoPrefix } from '../src/absent-policies.ts';
 import { byPath } from '../src/by-path.ts';
 import { PolicyConfigError } from '../src/config/config-error.ts';
@@ -12,7 +12,8 @@ const root = policy('https://root.example');
 const admin = policy('https://admin.example');
 const users = policy('https://users.example');
 
-const find = byPath({ '/': root, '/admin': admin, '/admin/users/': users, '/legacy': passThrough });
+const policies = { '/': root, '/admin': admin, '/admin/users/': users, '/legacy': passThrough };
+const find = (path: string) => byPath(policies)(undefined, path);
 
 function thrownBy(act: () => unknown): unknown {
   try {
@@ -23,6 +24,8 @@ function thrownBy(act: () => unknown): unknown {
 }
 
 describe('byPath', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
   it.each([
     ['/', root],
     ['', root],
@@ -40,7 +43,7 @@ describe('byPath', () => {
     ['/x/caf%C3%A9', root],
     ['/admin/%61', admin],
   ])('lets the longest prefix of whole segments win for %j', (path, expected) => {
-    expect(find(undefined, path)).toBe(expected);
+    expect(find(path)).toBe(expected);
   });
 
   it.each([
@@ -58,13 +61,13 @@ describe('byPath', () => {
     '/admin%2fusers',
     '/LEGACY',
   ])('denies %j, which servers may read in two ways that lead to different policies', (path) => {
-    expect(find(undefined, path)).toBe(ambiguousPath());
+    expect(find(path)).toBe(ambiguousPath());
   });
 
   it.each(['/%61dmin/%ff', '/%61dmin/%', '/%61dmin%2f%ff', '/%C3/%61dmin/../admin'])(
     'is not blinded by a malformed escape to the other escapes in %j',
     (path) => {
-      expect(find(undefined, path)).toBe(ambiguousPath());
+      expect(find(path)).toBe(ambiguousPath());
     },
   );
 
@@ -79,7 +82,7 @@ describe('byPath', () => {
     '/%61dmin/..%2fpublic',
     '/%61dmin\\..\\public',
   ])('denies %j: servers differ over when they resolve `..`', (path) => {
-    expect(find(undefined, path)).toBe(ambiguousPath());
+    expect(find(path)).toBe(ambiguousPath());
   });
 
   it('denies a path below no prefix', () => {
@@ -99,7 +102,39 @@ describe('byPath', () => {
     [{ '/x/../admin': admin }],
     [{ '': root }],
   ])('throws for a prefix that is no path of its own: %j', (policies) => {
-    expect(() => byPath(policies)).toThrow(TypeError);
+    const error = thrownBy(() => byPath(policies));
+    expect(error).toBeInstanceOf(TypeError);
+    const shown = JSON.stringify(Object.keys(policies).at(-1));
+    expect(error).toHaveProperty(
+      'message',
+      `[@cors-policy/core] [byPath] ${shown} is no prefix of its own: write one that begins with '/' and differs from the others in more than case, encoding or a trailing slash.`,
+    );
+  });
+
+  it('knows letters beyond ASCII by every way to write them, and confuses none of them', () => {
+    const streets = byPath({ '/': root, '/stra%C3%9Fe': admin, '/strasse': users });
+    expect(streets(undefined, '/stra%C3%9Fe')).toBe(admin);
+    expect(streets(undefined, '/strasse')).toBe(users);
+    const cafe = byPath({ '/': root, '/caf%C3%A9': admin });
+    expect(cafe(undefined, '/caf%C3%A9/x')).toBe(admin);
+    // An upper-case é.
+    expect(cafe(undefined, '/caf%C3%89')).toBe(ambiguousPath());
+  });
+
+  it('looks no further into a path than the longest prefix goes', () => {
+    const only = byPath({ '/': root, '/admin': admin });
+    const get = vi.spyOn(Map.prototype, 'get');
+    expect(only(undefined, `/admin${'/x'.repeat(1_000)}`)).toBe(admin);
+    expect(get.mock.calls.length).toBeLessThan(10);
+  });
+
+  it('throws what reading a policy throws', () => {
+    const gone = new Proxy({} as PolicyConfig, {
+      has() {
+        throw new Error('gone');
+      },
+    });
+    expect(() => byPath({ '/': root, '/gone': gone })).toThrow('gone');
   });
 
   it('throws for invalid policies, all at once and each with its prefix', () => {

@@ -66,8 +66,36 @@ describe('a source that gives no policy fails closed (spec 7.20)', () => {
     expect(instruction).toMatchObject({ action: 'answer', status: 500, vary: ['Origin'] });
     expect(Object.keys(instruction.headers).join()).not.toContain('access-control-');
     expect(instruction.headers).toHaveProperty('cache-control', 'no-store');
+    expect(JSON.parse(instruction.body ?? '')).toEqual({
+      type: 'urn:cors-policy:policy-not-found',
+      title: 'The CORS policy of this request could not be found',
+      status: 500,
+    });
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), 'request');
     expect(onDecision).not.toHaveBeenCalled();
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [config, 'an object'],
+    [[policy], 'a list'],
+  ])('and tells what to return instead of %o', (found, shown) => {
+    const { decide, onError } = decider(() => found);
+    decide('request', exchange());
+    expect(onError.mock.lastCall?.[0]).toEqual(
+      new TypeError(
+        `[@cors-policy/core] a policy source gave ${shown} where a policy belongs. Return what createPolicy returned, a live policy of a registry, or passThrough for no CORS policy at all.`,
+      ),
+    );
+  });
+
+  it('and tells the console where nobody else wants to know', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    createDecider(() => Promise.reject(failure))('request', exchange());
+    await setImmediate();
+    expect(error.mock.calls).toEqual([[failure]]);
+    error.mockRestore();
   });
 
   it('with an answer that requests share and nobody can change', () => {
@@ -95,8 +123,9 @@ describe('a source that gives no policy fails closed (spec 7.20)', () => {
 
 describe('a source', () => {
   it('that is an invalid configuration throws at load', () => {
-    const invalid = { ...config, maxAge: 'x' } as unknown as PolicyConfig;
-    expect(() => createDecider(invalid)).toThrow(PolicyConfigError);
+    for (const invalid of [{ ...config, maxAge: 'x' }, 'x', null, undefined]) {
+      expect(() => createDecider(invalid as unknown as PolicyConfig)).toThrow(PolicyConfigError);
+    }
   });
 
   it.each<[string, PolicySource<string>]>([
@@ -170,6 +199,16 @@ describe('onDecision', () => {
     await setImmediate();
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), 'request');
   });
+
+  it('may give anything, which is awaited if it is a promise only', () => {
+    const onDecision = (() => ({
+      // biome-ignore lint/suspicious/noThenProperty: the case
+      then: 'later',
+    })) as () => void;
+    const { decide, onError } = decider(policy, { onDecision });
+    expect(decide('request', exchange())).toMatchObject({ verdict: 'allowed' });
+    expect(onError).not.toHaveBeenCalled();
+  });
 });
 
 describe('two adapters around one request', () => {
@@ -187,7 +226,25 @@ describe('two adapters around one request', () => {
     }
     expect(outer.onError).not.toHaveBeenCalled();
     expect(inner.onError).toHaveBeenCalledTimes(1);
-    expect(inner.onError.mock.calls[0]?.[0]).toMatchObject({ name: 'NestedAdaptersError' });
+    expect(inner.onError.mock.calls[0]?.[0]).toMatchObject({
+      name: 'NestedAdaptersError',
+      message:
+        '[@cors-policy/core] two adapters stand around one request: the first has decided, this one stood aside. Mount the narrow one first, or use one adapter with byPath. Said once per adapter.',
+    });
+  });
+
+  it('know each other by a symbol that every copy of this package has', () => {
+    const message = { [Symbol.for('@cors-policy/decided')]: true };
+    const decision = decider(policy).decide('request', { ...exchange(), message });
+    expect(decision).toMatchObject({ action: 'pass-through' });
+  });
+
+  it('decide each for itself where nothing can be written to the request', () => {
+    const request = { ...exchange('null'), message: Object.freeze({}) };
+    for (const { decide, onError } of [decider(policy), decider(policy)]) {
+      expect(decide('request', request)).toMatchObject({ verdict: 'denied' });
+      expect(onError).not.toHaveBeenCalled();
+    }
   });
 
   it.each<[string, PolicySource<string>]>([

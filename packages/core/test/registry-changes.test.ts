@@ -54,6 +54,15 @@ describe('an application', () => {
     expect(verdict(orders)).toBe('denied');
   });
 
+  it('that is set again as it was stays registered, with its origins', () => {
+    const registry = createRegistry({ apis: { orders: { cors } }, applications: { shop } });
+    registry.setApplication('shop', shop);
+    expect(registry.applicationsFor('orders', ORIGIN)).toEqual(['shop']);
+    expect(problemsOf(() => registry.removeApi('orders'))).toEqual([
+      'unknown-api applications.shop.apis[0]',
+    ]);
+  });
+
   it('that is suspended grants nothing until it is set again', () => {
     const registry = ordersAndStock();
     const live = registry.policy('orders');
@@ -80,6 +89,9 @@ describe('an application', () => {
       'exact-origin-required applications.shop.javascriptOrigins[1]',
       'unknown-api applications.shop.apis[1]',
     ]);
+    expect(issuesOf(() => registry.setApplication('shop', invalid))[1]?.message).toBe(
+      'there is no API "stoc"; the registry has "orders".',
+    );
     expect(verdict(registry.policy('orders'))).toBe('allowed');
     expect(verdict(registry.policy('orders'), 'https://b.example')).toBe('denied');
     expect(registry.warnings).toEqual([]);
@@ -121,14 +133,19 @@ describe('an API', () => {
     ];
     expect(problemsOf(() => registry.removeApi('orders'))).toEqual(refused);
     expect(problemsOf(() => registry.removeApi('orders'))).toEqual(refused);
+    const messages = issuesOf(() => registry.removeApi('orders')).map(({ message }) => message);
+    expect(new Set(messages)).toEqual(
+      new Set(['there is no API "orders"; the registry has "stock".']),
+    );
     expect(verdict(registry.policy('orders'))).toBe('allowed');
   });
 
   it('with a policy cannot stand beside serverCors, which governs it else (spec section 2)', () => {
     const registry = createRegistry({ apis: {}, serverCors: cors });
-    expect(problemsOf(() => registry.setApi('orders', { cors }))).toEqual([
-      'two-cors-layers serverCors',
-    ]);
+    const [issue, ...others] = issuesOf(() => registry.setApi('orders', { cors }));
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({ code: 'two-cors-layers', path: 'serverCors' });
+    expect(issue?.message).toContain('serverCors and apis.orders.cors cannot coexist');
     expect(() => registry.policy('orders')).toThrow(RangeError);
     registry.setApi('orders', {});
     registry.setApplication('shop', shop);
@@ -163,12 +180,17 @@ describe('a name', () => {
     expect(() => registry.removeApplication('shp')).toThrow(
       'there is no application "shp"; did you mean "shop"?',
     );
-    for (let index = 0; index < 20; index += 1) registry.setApi(`api-${index}`, {});
+    for (let index = 0; index < 9; index += 1) registry.setApi(`api-${index}`, {});
+    expect(() => registry.policy('x')).toThrow(/has "api-0", .*"api-8", "orders"\.$/);
+    for (let index = 9; index < 20; index += 1) registry.setApi(`api-${index}`, {});
     expect(() => registry.policy('x')).toThrow(/has "api-0", .*"api-17" and 11 more\.$/);
+    expect(() => createRegistry({ apis: {} }).policy('x')).toThrow(
+      'there is no API "x"; the registry has none.',
+    );
   });
 
   it('is searched for a hundred times in one configuration, and then not any more', () => {
-    const apis = Array.from({ length: 150 }, (_, index) => `orders${index}`);
+    const apis = Array.from({ length: 150 }, (_, index) => `orders${index.toString(36)}`);
     const config = {
       apis: { orders: {} },
       applications: { shop: { javascriptOrigins: [], apis } },
@@ -180,10 +202,31 @@ describe('a name', () => {
     expect(messages.at(-1)).toMatch(/the registry has "orders"\.$/);
   });
 
-  it.each<unknown>([undefined, 1, null, Symbol('name')])('is a string: %o', (name) => {
-    const registry = createRegistry({ apis: {} });
-    expect(() => registry.setApi(name as string, {})).toThrow(TypeError);
-    expect(() => registry.setApplication(name as string, { ...shop, apis: [] })).toThrow(TypeError);
+  it('is searched for among 10,000, and not among more', () => {
+    const apis = Array.from({ length: 9_999 }, (_, index) => [
+      `warehouse-of-the-north-${index}`,
+      {},
+    ]);
+    const registry = createRegistry({ apis: { orders: {}, ...Object.fromEntries(apis) } });
+    expect(() => registry.policy('ordres')).toThrow('did you mean "orders"?');
+    registry.setApi('another', {});
+    expect(() => registry.policy('ordres')).toThrow(/the registry has "another", .* more\.$/);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, 'undefined'],
+    [1, '1'],
+    [null, 'null'],
+    [Symbol('name'), 'Symbol(name)'],
+    [['orders'], 'a list'],
+  ])('is a string: %o', (name, shown) => {
+    const registry = createRegistry({ apis: { orders: {} } });
+    const error = new TypeError(`[@cors-policy/core] [registry] a name is a string, not ${shown}.`);
+    expect(() => registry.setApi(name as string, {})).toThrow(error);
+    expect(() => registry.setApplication(name as string, { ...shop, apis: [] })).toThrow(error);
+    expect(() => registry.policy(name as string)).toThrow(error);
+    expect(() => registry.removeApi(name as string)).toThrow(error);
+    expect(() => registry.removeApplication(name as string)).toThrow(error);
   });
 });
 

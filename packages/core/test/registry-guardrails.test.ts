@@ -99,21 +99,30 @@ describe('maxPerApplication', () => {
     expect(registry.applicationsFor('orders', 'https://c.example')).toEqual(['two']);
   });
 
-  it.each<[unknown, string]>([
-    [0, 'invalid-limit'],
-    [-1, 'invalid-limit'],
-    [1.5, 'invalid-limit'],
-    [Number.NaN, 'invalid-limit'],
-    [Number.POSITIVE_INFINITY, 'invalid-limit'],
-    [1_000_001, 'invalid-limit'],
-    ['5', 'wrong-type'],
-    [null, 'wrong-type'],
-    [5n, 'wrong-type'],
-  ])('is not %s', (maxPerApplication, code) => {
+  it.each<[unknown, string, string]>([
+    [0, 'invalid-limit', 'Remove it for no limit'],
+    [-1, 'invalid-limit', 'Remove it for no limit'],
+    [1.5, 'invalid-limit', 'Remove it for no limit'],
+    [Number.NaN, 'invalid-limit', 'Remove it for no limit'],
+    [Number.POSITIVE_INFINITY, 'invalid-limit', 'Remove it for no limit'],
+    [1_000_001, 'invalid-limit', 'Remove it for no limit'],
+    ['15', 'wrong-type', 'Write it without quotes.'],
+    ['5 origins', 'wrong-type', 'Write 10, or remove it for no limit.'],
+    ['at most 5', 'wrong-type', 'Write 10, or remove it for no limit.'],
+    [null, 'wrong-type', 'Write 10, or remove it for no limit.'],
+    [5n, 'wrong-type', 'Write 10, or remove it for no limit.'],
+  ])('is not %o', (maxPerApplication, code, remedy) => {
     const guardrails = { maxPerApplication } as ApplicationOriginsConfig;
-    expect(issuesOf(() => registryWith(guardrails))).toMatchObject([
-      { code, path: 'guardrails.applicationOrigins.maxPerApplication' },
-    ]);
+    const [issue, ...others] = issuesOf(() => registryWith(guardrails));
+    expect(others).toEqual([]);
+    const path = 'guardrails.applicationOrigins.maxPerApplication';
+    expect(issue).toMatchObject({ code, path });
+    expect(issue?.message).toContain(remedy);
+  });
+
+  it('may be anything from one to a million', () => {
+    expect(refusals({ maxPerApplication: 1_000_000 }, 'https://a.example')).toEqual([]);
+    expect(refusals({ maxPerApplication: 1 }, 'https://a.example')).toEqual([]);
   });
 });
 

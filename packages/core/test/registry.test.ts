@@ -252,6 +252,12 @@ describe('the warnings', () => {
     ]);
   });
 
+  it('of serverCors tell that no origin is allowed, where no application adds one to any API', () => {
+    const serverCors = { ...cors, allowedOrigins: [] };
+    const registry = createRegistry({ apis: { orders: {}, stock: {} }, serverCors });
+    expect(codes(registry.warnings)).toEqual(['no-origins serverCors.allowedOrigins']);
+  });
+
   it('name plain http origins of applications under credentials, of suspended ones not', () => {
     const apis = { orders: { cors: { ...cors, allowCredentials: true } } };
     const plain = { ...shop, javascriptOrigins: ['http://shop.example'] };
@@ -259,6 +265,7 @@ describe('the warnings', () => {
     expect(codes(createRegistry({ apis, applications }).warnings)).toEqual([
       'insecure-origin-with-credentials applications.plain.javascriptOrigins[0]',
     ]);
+    expect(createRegistry({ apis: { orders: { cors } }, applications }).warnings).toEqual([]);
   });
 
   it('name repeated origins and APIs of an application', () => {
@@ -297,7 +304,9 @@ describe('the warnings', () => {
 it('names a near API to whom asks for one that is not there, at no cost for a long name', () => {
   const apis = Object.fromEntries(['orders', 'stock'].map((name) => [name, {}]));
   const registry = createRegistry({ apis });
-  expect(() => registry.policy('ordres')).toThrow('did you mean "orders"?');
+  expect(() => registry.policy('ordres')).toThrow(
+    'there is no API "ordres"; did you mean "orders"?',
+  );
   expect(() => registry.policy('x'.repeat(100_000))).toThrow(/^.{0,500}$/);
 });
 

@@ -429,7 +429,7 @@ export const mutants: readonly Mutant[] = [
     [
       'leaves the origins of an application that is removed',
       'registrations.remove(name, application)',
-      'registrations.names.delete(name)',
+      'registrations.applications.delete(name)',
       'run-time-application-removed',
     ],
     [

@@ -56,8 +56,8 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
     return `The script may read the answer, whatever its status: ${exposed}. ${credentials(config.allowCredentials)}`;
   },
 
-  handshake({ verdict, action }) {
-    return verdict === 'denied' && action === 'answer'
+  handshake({ action }) {
+    return action === 'answer'
       ? 'The WebSocket fails: the script sees error and then close with the code 1006, and no more than that.'
       : 'The WebSocket opens if the native service accepts it: browsers apply no CORS check to it.';
   },

@@ -48,17 +48,11 @@ export function explain(policy: CompiledPolicy, request: CorsRequest): Explanati
  * is asked of a preflight after its origin narrows what is allowed already.
  */
 function settlingStep(steps: readonly ExplanationStep[], { verdict }: Decision) {
-  const settles: Readonly<Record<Decision['verdict'], (step: ExplanationStep) => boolean>> = {
-    allowed: ({ check, holds }) => holds && (check === 'any-origin' || check === 'origin-allowed'),
-    denied: ({ check, holds }) => !holds && REQUIRED.has(check),
-    'not-cors': ({ holds }) => holds,
-  };
-  return steps.findLast(settles[verdict]);
+  if (verdict === 'not-cors') return steps.at(-1);
+  return steps.findLast(({ check }) => SETTLING[verdict].has(check));
 }
 
-const REQUIRED: ReadonlySet<Check> = new Set([
-  'origin-well-formed',
-  'origin-allowed',
-  'method-allowed',
-  'headers-allowed',
-]);
+const SETTLING: Readonly<Record<'allowed' | 'denied', ReadonlySet<Check>>> = {
+  allowed: new Set(['any-origin', 'origin-allowed']),
+  denied: new Set(['origin-well-formed', 'origin-allowed', 'method-allowed', 'headers-allowed']),
+};

@@ -16,9 +16,7 @@ export function findRemedy(
   decision: Decision,
   held: ReadonlySet<Check>,
 ): string {
-  if (decision.reason === 'origin-not-allowed' && !held.has('origin-well-formed')) {
-    return remedyForMalformed(request.origin);
-  }
+  if (!held.has('origin-well-formed')) return remedyForMalformed(request.origin);
   if (policy.absence !== undefined) return policy.absence.remedy;
   if (decision.formNavigation) return FORM_NAVIGATION;
   return REMEDIES[decision.reason ?? 'origin-not-allowed'](policy, request, held);

@@ -26,13 +26,11 @@ const FINDINGS: Readonly<Record<Check, (holds: boolean, subject: Subject) => str
   'web-socket': (holds) =>
     holds ? 'It is a WebSocket handshake.' : 'It is no WebSocket handshake.',
 
-  preflight(holds, { request: { method, origin, accessControlRequestMethod } }) {
+  preflight(holds, { request: { method, origin } }) {
     if (holds) return 'It is a CORS-preflight request: OPTIONS with Access-Control-Request-Method.';
     if (method !== 'OPTIONS') return `It is no preflight: its method is ${describe(method)}.`;
     if (origin === undefined) return 'It is no preflight: it has no Origin.';
-    return accessControlRequestMethod === undefined
-      ? 'It is no preflight: OPTIONS without Access-Control-Request-Method is a request like any other.'
-      : 'It is no preflight.';
+    return 'It is no preflight: OPTIONS without Access-Control-Request-Method is a request like any other.';
   },
 
   'any-origin': (holds) =>

@@ -6,10 +6,10 @@ const MOST_ENTRIES = 1_000;
 
 interface Parts {
   readonly scheme: string;
+  /** The host with the port. */
+  readonly authority: string;
   /** With `*.` in front where the entry has it. */
   readonly host: string;
-  /** Empty for the default. */
-  readonly port: string;
 }
 
 /** The entry that the origin probably was to match, and what keeps it from that. `origin` is a serialized one. */
@@ -34,7 +34,7 @@ type Difference = readonly [isNear: (entry: Parts, asked: Parts) => boolean, wha
 
 const DIFFERENCES: readonly Difference[] = [
   [
-    (entry, asked) => entry.host === asked.host && entry.port === asked.port,
+    (entry, asked) => entry.authority === asked.authority,
     'only the scheme differs, so that the page was not loaded over the one that is meant',
   ],
   [
@@ -70,7 +70,7 @@ function partsOf(entry: string): Parts | undefined {
   const hasPort = colon > authority.lastIndexOf(']');
   return {
     scheme: entry.slice(0, scheme),
+    authority,
     host: hasPort ? authority.slice(0, colon) : authority,
-    port: hasPort ? authority.slice(colon + 1) : '',
   };
 }

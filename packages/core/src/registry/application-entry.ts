@@ -47,18 +47,17 @@ export function checkApplication(
 ): void {
   applyGuardrails(application, guardrails);
   for (const name of application.apis) {
-    if (!apis.has(name.value)) refuseUnknownApi(application.findings, [name], apis);
+    if (!apis.has(name.value)) refuseUnknownApi(application.findings, name.value, [name], apis);
   }
 }
 
-/** `places`: where one name stands that is none of `apis`. */
+/** `places`: where the name stands, which is none of `apis`. */
 export function refuseUnknownApi(
   findings: Findings,
+  name: string,
   places: readonly Placed<string>[],
   apis: KnownNames,
 ): void {
-  const [first] = places;
-  if (first === undefined) return;
-  const message = apis.noSuch(first.value);
+  const message = apis.noSuch(name);
   for (const place of places) findings.refuse('unknown-api', place, message);
 }

@@ -82,9 +82,8 @@ export class Contents {
     this.#warnings = undefined;
   }
 
-  removeApplication(name: string): void {
-    const application = this.#applications.get(name);
-    if (application !== undefined) this.#unregister(name, application, new Set());
+  removeApplication(name: string, application: ApplicationEntry): void {
+    this.#unregister(name, application, new Set());
     this.#applications.delete(name);
     this.#warnings = undefined;
   }
@@ -94,12 +93,6 @@ export class Contents {
     for (const { value: api } of application.apis) {
       if (!kept.has(api)) this.#apis.get(api)?.registrations.remove(name, application);
     }
-  }
-
-  /** The applications registered with an API, suspended ones included. */
-  registeredWith(api: string): ApplicationEntry[] {
-    const names = this.#apis.get(api)?.registrations.names ?? [];
-    return [...names].flatMap((name) => this.#applications.get(name) ?? []);
   }
 
   /** Computed when read: a change does not pay for it. */
@@ -122,11 +115,9 @@ export class Contents {
     if (cors === entry.cors && registrations.granted.size === 0) adviseNoOrigins(cors, findings);
     adviseApiType(entry.type, cors.policy, findings);
     if (cors.policy.allowCredentials) {
-      for (const name of registrations.names) {
-        const application = this.#applications.get(name);
-        for (const origin of application?.origins ?? []) {
-          if (application?.grants.has(origin.value))
-            adviseInsecureOrigin(findings, origin, origin.value);
+      for (const { origins, grants } of registrations.applications.values()) {
+        for (const origin of origins) {
+          if (grants.has(origin.value)) adviseInsecureOrigin(findings, origin, origin.value);
         }
       }
     }

@@ -5,8 +5,8 @@ const NONE: readonly string[] = Object.freeze([]);
 
 /** The applications registered with one API. To change one costs what that one has. */
 export class Registrations implements ApplicationOrigins {
-  /** Names, suspended applications included. */
-  readonly names = new Set<string>();
+  /** By their names, suspended ones included. */
+  readonly applications = new Map<string, ApplicationEntry>();
   readonly granted = new NamesByOrigin();
   readonly withheld = new NamesByOrigin();
 
@@ -18,13 +18,13 @@ export class Registrations implements ApplicationOrigins {
 
   /** `previous`: what the application was before. */
   put(name: string, application: ApplicationEntry, previous: ApplicationEntry | undefined): void {
-    this.names.add(name);
+    this.applications.set(name, application);
     this.granted.put(name, application.grants, previous?.grants);
     this.withheld.put(name, application.withheld, previous?.withheld);
   }
 
   remove(name: string, { grants, withheld }: ApplicationEntry): void {
-    this.names.delete(name);
+    this.applications.delete(name);
     this.granted.remove(name, grants);
     this.withheld.remove(name, withheld);
   }

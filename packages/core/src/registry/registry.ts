@@ -55,7 +55,7 @@ export function createRegistry(config: RegistryConfig): Registry {
   let contents = readContents(config);
   return Object.freeze({
     policy(api: string): LivePolicy {
-      requireName('API', api, contents.apis);
+      required('API', api, contents.apis);
       return Object.freeze({
         get current() {
           return contents.apis.get(api)?.policy ?? removedApi();
@@ -76,15 +76,15 @@ export function createRegistry(config: RegistryConfig): Registry {
       contents.putApi(name, entry);
     },
     removeApi(name: string): void {
-      requireName('API', name, contents.apis);
-      const places = contents
-        .registeredWith(name)
-        .flatMap(({ apis }) => apis.filter(({ value }) => value === name));
+      const { applications } = required('API', name, contents.apis).registrations;
+      const places = [...applications.values()].flatMap(({ apis }) =>
+        apis.filter(({ value }) => value === name),
+      );
       if (places.length > 0) {
         const findings = new Findings();
         const others = new Map(contents.apis);
         others.delete(name);
-        refuseUnknownApi(findings, places, new KnownNames('API', others));
+        refuseUnknownApi(findings, name, places, new KnownNames('API', others));
         throwProblems([findings]);
       }
       contents.removeApi(name);
@@ -97,8 +97,8 @@ export function createRegistry(config: RegistryConfig): Registry {
       contents.putApplication(name, application);
     },
     removeApplication(name: string): void {
-      requireName('application', name, contents.applications);
-      contents.removeApplication(name);
+      const application = required('application', name, contents.applications);
+      contents.removeApplication(name, application);
     },
     update(next: RegistryConfig): void {
       contents = readContents(next);
@@ -121,12 +121,14 @@ function requireString(name: unknown): void {
 
 const NONE: readonly string[] = Object.freeze([]);
 
-function requireName(
+/** What has this name. Throws `RangeError` where nothing has. */
+function required<Entry>(
   kind: 'API' | 'application',
   name: string,
-  known: ReadonlyMap<string, unknown>,
-): void {
-  if (known.has(name)) return;
+  known: ReadonlyMap<string, Entry>,
+): Entry {
+  const entry = known.get(name);
+  if (entry !== undefined) return entry;
   requireString(name);
   const message = new KnownNames(kind, known).noSuch(name);
   throw new RangeError(`[@cors-policy/core] [registry] ${message}`);

@@ -113,6 +113,7 @@ describe('the remedy for an origin', () => {
       /only the scheme differs.* Serve the page over https, and allow that origin/,
     );
     expect(remedyOf({ origin: 'http://localhost:8080' }, credentials)).toMatch(/ Add "http:/);
+    expect(remedyOf({ origin: 'https://other.example' }, credentials)).toMatch(/^Add "https:/);
   });
 
   it('asks for an application only where there can be some', () => {
@@ -181,9 +182,11 @@ describe('the remedy for an origin', () => {
     });
     expect(because).toBe(`There is no policy that could allow it: ${absence}.`);
     expect(remedy).toMatch(expected);
+    expect(remedy).toMatchSnapshot();
     const malformed = (policyInForce(find()) as Policy).explain({ method: 'GET', origin: 'x' });
     expect(malformed.remedy).toMatch(/^No browser sends that/);
-    expect(remedy).toMatchSnapshot();
+    const form = { method: 'POST', origin: 'https://idp.example', secFetchMode: 'navigate' };
+    expect((policyInForce(find()) as Policy).explain(form).remedy).toMatch(expected);
   });
 });
 
@@ -198,10 +201,25 @@ describe('the remedy for a method', () => {
     ['*', /^No policy allows a method of this name/],
     ['put', /ask for "PUT", as browsers do, and add "PUT" to allowedMethods\.$/],
     ['merge', /^Add "merge" to allowedMethods/],
+    ['PUT', /^Add "PUT" to allowedMethods/],
+    ['Merge', /^Add "Merge" to allowedMethods/],
   ])('%j', (accessControlRequestMethod, remedy) => {
     expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatch(remedy);
     expect(remedyOf(preflight({ accessControlRequestMethod }))).toMatchSnapshot();
   });
+});
+
+it('the remedy for a method in lower case adds what is not there in upper case either', () => {
+  const remedyFor = (accessControlRequestMethod: unknown, ...allowedMethods: string[]) =>
+    remedyOf(preflight({ accessControlRequestMethod } as CorsRequest), { allowedMethods });
+  expect(remedyFor('patch', 'GET')).toMatch(
+    /write "PATCH" in the script, as fetch sends this one the way it is written, and add "PATCH" to allowedMethods\.$/,
+  );
+  expect(remedyFor('PATCH', 'GET')).toMatch(/^Add "PATCH" to allowedMethods/);
+  expect(remedyFor('merge', 'MERGE')).toMatch(
+    /write "MERGE" in the script, as fetch sends this one the way it is written\.$/,
+  );
+  expect(remedyFor(5, 'GET')).toMatch(/^No browser asks for that: a method is a token/);
 });
 
 describe('the remedy for headers', () => {
@@ -213,7 +231,7 @@ describe('the remedy for headers', () => {
     ['x-one', /^Add "x-one" to allowHeaders, or let the script leave it out\.$/],
     [
       'x-one, Authorization',
-      /^Add "Authorization" to allowHeaders \("\*" does not stand for authorization/,
+      /^Add "Authorization" to allowHeaders \("\*" does not stand for authorization\), or let the script leave it out\.$/,
       ['*'],
     ],
     [
@@ -222,11 +240,12 @@ describe('the remedy for headers', () => {
     ],
     [
       'x-one, *, Cookie, a b',
-      /^Add "x-one" to allowHeaders, or.*leave it out\. No policy can allow "\*", "Cookie", "a b" by name.*leave them out\.$/,
+      /^Add "x-one" to allowHeaders, or.*leave it out\. No policy can allow "\*", "Cookie", "a b" by name, and no browser asks for what scripts cannot set: leave them out\.$/,
     ],
+    [`x${'y'.repeat(329)}`, /^Add "xyyy/],
     [`x${'y'.repeat(330)}`, /^No policy can allow "xyyy/],
-    [','.repeat(17), /^No browser asks for such a list/],
-    [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list/],
+    [','.repeat(17), /^No browser asks for such a list; shorten it\.$/],
+    [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list; shorten it\.$/],
   ])('%s', (accessControlRequestHeaders, remedy, allowHeaders = base.allowHeaders) => {
     const found = remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders });
     expect(found).toMatch(remedy);
@@ -257,7 +276,7 @@ describe('what a browser does', () => {
     ],
     ['with one that does not', preflight({}), { maxAge: 0 }, /asks again before the next one/],
     ['with a denied preflight', preflight(denied), {}, /blocks the request and never sends it/],
-    ['with one under advertise', preflight(denied), { enforcement: 'advertise' }, /never sends it/],
+    ['with one that advertise denies', preflight(denied), { enforcement: 'advertise' }, /never/],
     [
       'with an allowed request',
       allowed,
@@ -267,12 +286,30 @@ describe('what a browser does', () => {
     ['with one that exposes nothing', allowed, {}, /Cache-Control, Content-Language/],
     ['with a denied request', denied, {}, /has not been called.*network error/],
     [
-      'with one under advertise',
+      'with a request that advertise denies',
       denied,
       { enforcement: 'advertise' },
       /has been called, with whatever effect/,
     ],
     ['with one under report-only', denied, { enforcement: 'report-only' }, /only observes/],
+    [
+      'with a request without an origin under report-only',
+      {},
+      { enforcement: 'report-only' },
+      /check no CORS header/,
+    ],
+    [
+      'with a no-cors request under report-only',
+      { ...denied, secFetchMode: 'no-cors' },
+      { enforcement: 'report-only' },
+      /check no CORS header/,
+    ],
+    [
+      'with an allowed request under report-only',
+      allowed,
+      { enforcement: 'report-only' },
+      /depends on the headers/,
+    ],
     ['without an origin', {}, {}, /send no Origin where CORS is not involved/],
     [
       'with its own origin',
@@ -321,7 +358,7 @@ describe('what a browser does', () => {
     ['with an answer that lasts a second', preflight({}), { maxAge: 1 }, /for a second,/],
     ['with a denied form', form, {}, /shows the denial as the next page/],
     [
-      'with one under advertise',
+      'with a form that advertise denies',
       form,
       { enforcement: 'advertise' },
       /has been called.*shows the answer as the next page/,
@@ -334,7 +371,7 @@ describe('what a browser does', () => {
     ],
     ['with a denied handshake', handshake, {}, /close with the code 1006/],
     [
-      'with one under advertise',
+      'with a handshake that advertise denies',
       handshake,
       { enforcement: 'advertise' },
       /opens if the native service accepts it/,
