@@ -12,10 +12,9 @@ describe('the mutants that are listed as equivalent', () => {
     expect(mutantsOf(EQUIVALENT).filter((mutant) => !isInSource(mutant))).toEqual([]);
   });
 
-  it('are as many as have survived', () => {
-    expect(new Set(mutantsOf(EQUIVALENT).map((mutant) => JSON.stringify(mutant))).size).toBe(
-      figureOf('Distinct survivors'),
-    );
+  it('are no more than have survived when they were last tested', () => {
+    const distinct = new Set(mutantsOf(EQUIVALENT).map((mutant) => JSON.stringify(mutant)));
+    expect(distinct.size).toBeLessThanOrEqual(Number(figureOf('Survived')));
   });
 });
 

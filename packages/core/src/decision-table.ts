@@ -112,7 +112,7 @@ const enforcements: Readonly<
 > = {
   enforce: (decision) => decision,
   advertise: (decision) =>
-    decision.verdict === 'denied' && decision.action === 'answer' && !decision.preflight
+    decision.action === 'answer' && !decision.preflight
       ? { ...verdictOf(decision), action: 'forward', headers: NO_HEADERS, vary: VARY_ORIGIN }
       : decision,
   'report-only': (decision) => ({
@@ -137,7 +137,7 @@ function denial(reason: DenialReason, { allowedMethods }: NormalisedConfig) {
   const { status, title } = DENIALS[reason];
   const answer = problemAnswer(reason, title, status);
   const headers =
-    status === 405 ? { ...answer.headers, allow: joined(allowedMethods) ?? '' } : answer.headers;
+    status === 405 ? { ...answer.headers, allow: allowedMethods.join(',') } : answer.headers;
   return { ...answer, headers, verdict: 'denied', reason } as const;
 }
 

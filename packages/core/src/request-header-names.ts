@@ -32,7 +32,7 @@ export class AllowedHeaderNames {
     for (let start = 0; start <= list.length; ) {
       const comma = list.indexOf(',', start);
       const end = comma === -1 ? list.length : comma;
-      const first = skipWhiteSpace(list, start, end);
+      const first = skipWhiteSpace(list, start);
       const last = skipWhiteSpaceBack(list, first, end);
       if (first === last) {
         emptyElements += 1;
@@ -74,15 +74,16 @@ export function namesIn(list: string): string[] {
   return list
     .split(',')
     .map((element) => {
-      const first = skipWhiteSpace(element, 0, element.length);
+      const first = skipWhiteSpace(element, 0);
       return element.slice(first, skipWhiteSpaceBack(element, first, element.length));
     })
     .filter((name) => name !== '');
 }
 
-function skipWhiteSpace(list: string, start: number, end: number): number {
+/** A name, a comma or the end of the list ends it. */
+function skipWhiteSpace(list: string, start: number): number {
   let index = start;
-  while (index < end && isWhiteSpace(list.charCodeAt(index))) index += 1;
+  while (isWhiteSpace(list.charCodeAt(index))) index += 1;
   return index;
 }
 

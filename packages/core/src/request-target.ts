@@ -7,6 +7,5 @@ export function pathOf(target: string): string {
 
 /** A request target in origin-form or absolute-form (RFC 9112 section 3.2), in the former. */
 export function originForm(target: string): string {
-  if (target.startsWith('/')) return target;
   return target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/, '');
 }

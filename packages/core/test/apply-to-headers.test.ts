@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyToHeaders } from '../src/apply-to-headers.ts';
+import { applyToHead, applyToHeaders } from '../src/apply-to-headers.ts';
 
 const instruction = {
   action: 'forward',
@@ -37,4 +37,22 @@ it('throws where the headers are immutable, and changes nothing', () => {
   const { headers } = Response.error();
   expect(() => applyToHeaders(headers, instruction)).toThrow(TypeError);
   expect([...headers]).toEqual([]);
+});
+
+it('leaves to who writes a head what describes its body', () => {
+  const described = {
+    'content-type': 'application/problem+json',
+    'x-content-type': 'ours',
+    ...instruction.headers,
+  };
+  const headers = new Headers({ 'content-type': 'text/html' });
+  applyToHead(headers, { ...instruction, headers: described });
+  expect([...headers]).toEqual([
+    ['access-control-allow-origin', 'https://a.example'],
+    ['content-type', 'text/html'],
+    ['vary', 'Origin'],
+    ['x-content-type', 'ours'],
+  ]);
+  applyToHeaders(headers, { ...instruction, headers: described });
+  expect(headers.get('content-type')).toBe('application/problem+json');
 });

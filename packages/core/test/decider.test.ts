@@ -167,6 +167,7 @@ describe('onDecision', () => {
   it.each([
     ['/a/b?c=/d', '/a/b?c=/d'],
     ['http://api.test/a?b', '/a?b'],
+    ['/a?next=http://app.test/b', '/a?next=http://app.test/b'],
     ['*', '*'],
   ])('hears of the target %j as %j', (target, told) => {
     const onDecision = vi.fn();

@@ -62,7 +62,7 @@ describe('enforce', () => {
     };
     const { status, headers } = decisions(change).preflightAllowed;
     expect(status).toBe(204);
-    expect(headers).toEqual({
+    expect(headers).toStrictEqual({
       'access-control-allow-origin': ORIGIN,
       'access-control-allow-methods': 'POST,GET',
     });
@@ -87,6 +87,32 @@ describe('enforce', () => {
       },
       vary: ['Origin'],
     });
+  });
+
+  it('says the same to every plain request where any origin is allowed (7.9)', () => {
+    const change = { allowedOrigins: ['*'], allowCredentials: false };
+    const { anyOriginAllowed, anyOriginNotCors } = decisions(change);
+    const answer = {
+      action: 'forward',
+      preflight: false,
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'Y-One,y-two',
+      },
+      vary: [],
+    };
+    expect(anyOriginAllowed).toStrictEqual({ verdict: 'allowed', ...answer });
+    expect(anyOriginNotCors).toStrictEqual({ verdict: 'not-cors', ...answer });
+  });
+
+  it('forwards without a header what is not CORS, and what is no request (7.11, 7.19)', () => {
+    const { notCors, formNavigationForwarded, handshakeNotCors, handshakeAllowed } = decisions();
+    const forward = { action: 'forward', preflight: false, headers: {} };
+    const request = { verdict: 'not-cors', ...forward, vary: ['Origin'] };
+    expect(notCors).toStrictEqual(request);
+    expect(formNavigationForwarded).toStrictEqual({ ...request, formNavigation: true });
+    expect(handshakeNotCors).toStrictEqual({ verdict: 'not-cors', ...forward, vary: [] });
+    expect(handshakeAllowed).toStrictEqual({ verdict: 'allowed', ...forward, vary: [] });
   });
 
   it.each([
@@ -140,7 +166,7 @@ describe('report-only (7.13)', () => {
     for (const [name, decision] of Object.entries(decisions({ enforcement: 'report-only' }))) {
       const { verdict, preflight, reason, formNavigation } =
         enforced[name as keyof typeof enforced];
-      expect(decision).toEqual({
+      expect(decision).toStrictEqual({
         verdict,
         preflight,
         action: 'pass-through',

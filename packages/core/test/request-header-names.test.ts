@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AllowedHeaderNames } from '../src/request-header-names.ts';
+import { AllowedHeaderNames, problemOfList } from '../src/request-header-names.ts';
 
 const allowed = new AllowedHeaderNames(['Test1', 'test2', 'x-key']);
 
@@ -53,4 +53,22 @@ describe('Access-Control-Request-Headers (spec 3.3 and 7.12)', () => {
     expect(none.includeAllOf('')).toBe(true);
     expect(none.includeAllOf('a')).toBe(false);
   });
+
+  it('* stands for names of every length, authorization aside', () => {
+    const any = new AllowedHeaderNames(['*', 'x-one']);
+    expect(any.includeAllOf(`x-${'long'.repeat(100)}, x, x-other`)).toBe(true);
+    for (const name of ['authorization', 'Authorization', `x ${'long'.repeat(100)}`]) {
+      expect(any.includeAllOf(name)).toBe(false);
+    }
+  });
+});
+
+describe('what keeps a list from being looked into (spec 7.12)', () => {
+  it.each([
+    ['x'.repeat(8_192), undefined],
+    ['x'.repeat(8_193), 'Its list of headers is longer than 8192 characters.'],
+    [','.repeat(15), undefined],
+    [`a${','.repeat(16)}b`, undefined],
+    [' , '.repeat(16), 'Its list of headers has more than 16 empty elements.'],
+  ])('of %j is %j', (list, problem) => expect(problemOfList(list)).toBe(problem));
 });

@@ -14,3 +14,12 @@ it('a list has what it has', () => {
   const methods = new AllowedMethods(['GET']);
   expect(['GET', 'get', '*', ''].filter((method) => methods.include(method))).toEqual(['GET']);
 });
+
+it.each([['GET'], { toString: () => 'GET' }, null, undefined, 0])(
+  'neither a list nor * has what is no text: %o',
+  (method) => {
+    for (const listed of ['GET', '*', 'null', 'undefined', '0']) {
+      expect(new AllowedMethods([listed]).include(method as string)).toBe(false);
+    }
+  },
+);

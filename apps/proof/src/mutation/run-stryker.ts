@@ -27,7 +27,7 @@ export async function runStryker(mutate: readonly string[]): Promise<MutantResul
     reporters: ['progress-append-only', 'json', 'html'],
     jsonReporter: { fileName: '.stryker/report.json' },
     htmlReporter: { fileName: '.stryker/report.html' },
-    timeoutMS: 10_000,
+    timeoutMS: 30_000,
     allowConsoleColors: false,
   }).runMutationTest();
 }

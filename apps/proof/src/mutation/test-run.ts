@@ -7,12 +7,11 @@ import {
   type Test,
   type VitestRunner,
 } from '@vitest/runner';
-import { type SerializedConfig, TestRunner } from 'vitest';
-import { VitestSnapshotEnvironment } from 'vitest/snapshot';
+import { type SerializedConfig, TestRunner, vi } from 'vitest';
+import { VitestSnapshotEnvironment } from 'vitest/runtime';
 
 export interface TestOutcome {
   readonly id: string;
-  readonly file: string;
   readonly milliseconds: number;
   /** Absent: it passed. */
   readonly failure?: string;
@@ -64,6 +63,8 @@ const { snapshotClient } = vitest as { readonly snapshotClient: SnapshotClient }
 export async function runTests(options: TestRunOptions): Promise<TestOutcome[]> {
   const outcomes: TestOutcome[] = [];
   for (const file of options.files) {
+    // One that failed in the run before may have left some.
+    vi.restoreAllMocks();
     const [ran] = await startTests([join(options.root, file)], runnerFor(file, options));
     if (ran === undefined) continue;
     outcomes.push(...outcomesOf(file, ran));
@@ -86,8 +87,8 @@ function runnerFor(file: string, options: TestRunOptions): VitestRunner {
       passWithNoTests: true,
       sequence: { hooks: 'stack', setupFiles: 'list', seed: 0 },
       maxConcurrency: 1,
-      testTimeout: 5_000,
-      hookTimeout: 5_000,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       retry: 0,
       tags: [],
       strictTags: false,
@@ -119,13 +120,12 @@ function outcomesOf(file: string, ran: File): TestOutcome[] {
     .filter(({ result }) => result?.state === 'pass' || result?.state === 'fail')
     .map((test) => ({
       id: idOf(file, test),
-      file,
       milliseconds: test.result?.duration ?? 0,
       ...failureOf(test),
     }));
   // What fails to load has no tests.
   return ran.result?.errors?.length
-    ? [...tests, { id: file, file, milliseconds: 0, ...failureOf(ran) }]
+    ? [...tests, { id: file, milliseconds: 0, ...failureOf(ran) }]
     : tests;
 }
 

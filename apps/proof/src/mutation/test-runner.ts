@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type CoverageData,
   INSTRUMENTER_CONSTANTS,
@@ -72,7 +71,7 @@ class InProcessTestRunner implements TestRunner {
     const byTest = outcomes.map(({ id }): [string, CoverageData] => [id, perTest[id] ?? {}]);
     const reached = new Set(byTest.flatMap(([, coverage]) => Object.keys(coverage)));
     // What nothing reaches but the loading of a file is covered by the file as a whole, as by a test of that name.
-    const files = bundle.files.map((file) => ({ id: file, file, milliseconds: 0 }));
+    const files = bundle.files.map((file) => ({ id: file, milliseconds: 0 }));
     const loading = files.map(({ id }): [string, CoverageData] => {
       const all = [...bundle.modulesOf(id)].flatMap((name) => Object.entries(perTest[name] ?? {}));
       return [id, Object.fromEntries(all.filter(([mutant]) => !reached.has(mutant)))];
@@ -109,8 +108,9 @@ class InProcessTestRunner implements TestRunner {
   }
 }
 
-function resultOf({ id, file, milliseconds, failure }: TestOutcome): TestResult {
-  const result = { id, name: id, fileName: join('test', file), timeSpentMs: milliseconds };
+/** Without the name of its file, or Stryker would forget what it knows by a test when another one is added there. */
+function resultOf({ id, milliseconds, failure }: TestOutcome): TestResult {
+  const result = { id, name: id, timeSpentMs: milliseconds };
   return failure === undefined
     ? { ...result, status: TestStatus.Success }
     : { ...result, status: TestStatus.Failed, failureMessage: failure };

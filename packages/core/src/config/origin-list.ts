@@ -13,7 +13,7 @@ export function originList(
   text: string | undefined,
   variable = 'the variable of originList',
 ): string[] {
-  const origins = typeof text === 'string' ? text.split(/[\s,]+/).filter(Boolean) : [];
+  const origins = typeof text === 'string' ? text.split(/[\s,]/).filter(Boolean) : [];
   if (origins.length > 0) return origins;
   const findings = new Findings();
   const what = text === undefined ? 'is not set' : `holds no origin: ${describe(text)}`;

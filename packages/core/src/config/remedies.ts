@@ -40,7 +40,7 @@ export function listRemedy(key: string, value: unknown): string {
 
 function textRemedy(key: string, value: string): string {
   const isMethods = key === 'allowedMethods';
-  const members = value.split(isMethods ? /[\s,;|]+/ : /[\s,;]+/).filter(Boolean);
+  const members = value.split(isMethods ? /[\s,;|]/ : /[\s,;]/).filter(Boolean);
   if (members.length === 0) return absenceRemedy.trim();
   // An expression may have commas of its own, and so has JSON.
   if (/^[/[]/.test(value)) return `Write ${key}: ['…'].`;

@@ -33,15 +33,16 @@ function punycodeHost(host: string): string | undefined {
   // Nor may it drop what nobody sees, or turn a letter into others: that is another name than written.
   const isOther = /[\u1e9e\p{Default_Ignorable_Code_Point}]/u.test(host);
   if (isOther || host.normalize('NFKC') !== host.normalize('NFC')) return undefined;
-  const converted = parseUrl(`http://${host}`)?.hostname.split('.');
+  const converted = parseUrl(`http://${host}`)?.hostname ?? '';
   const labels = host.split('.');
+  const convertedLabels = converted.split('.');
   const isFaithful = (label: string, index: number) =>
     isAscii(label)
-      ? converted?.[index] === asciiLowerCase(label)
-      : converted?.[index]?.startsWith('xn--') === true;
+      ? convertedLabels[index] === asciiLowerCase(label)
+      : convertedLabels[index]?.startsWith('xn--');
   // An ideographic full stop would turn into a dot.
-  return converted?.length === labels.length && labels.every(isFaithful)
-    ? converted.join('.')
+  return convertedLabels.length === labels.length && labels.every(isFaithful)
+    ? converted
     : undefined;
 }
 
@@ -51,5 +52,5 @@ export function isAscii(text: string): boolean {
 }
 
 function asciiLowerCase(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

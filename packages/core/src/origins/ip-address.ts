@@ -19,12 +19,13 @@ export function isSerializedIPv6(address: string): boolean {
   return pieces !== undefined && serializeIPv6(pieces) === address;
 }
 
+/** Of what is no address perhaps other pieces than are written: they are not serialized so. */
 function parseIPv6(address: string): number[] | undefined {
-  const halves = address.split('::');
-  if (address.length > 39 || halves.length > 2) return undefined;
-  const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const [head = [], tail = []] = address
+    .split('::')
+    .map((half) => (half === '' ? [] : half.split(':')));
   const missing = 8 - head.length - tail.length;
-  if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
+  if (missing < 0) return undefined;
   const texts = [...head, ...Array<string>(missing).fill('0'), ...tail];
   if (!texts.every((text) => /^[0-9a-f]{1,4}$/.test(text))) return undefined;
   return texts.map((text) => Number.parseInt(text, 16));

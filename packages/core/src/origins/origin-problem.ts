@@ -99,12 +99,12 @@ function originIn(text: string): string | undefined {
   // The URL standard would make an address of it, and of another machine than is meant.
   if (/^([^/]*:\/\/)?(?!127\.)\d+(\.\d+){0,2}(?=[:/]|$)/.test(text)) return undefined;
   if (isOther || (!hasScheme && /@|^[a-z]+:(?!\d)/i.test(text))) return undefined;
-  const scheme = /^(localhost|\[|\d+\.\d+\.\d+\.\d+)/.test(text) ? 'http' : 'https';
+  const scheme = /^(localhost\b|\[|\d+\.\d+\.\d+\.\d+)/i.test(text) ? 'http' : 'https';
   const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
   const origin = url?.origin.replace(/\.(?=:|$)/, '');
   if (origin === undefined || canonicalOrigin(origin) !== origin) return undefined;
   // A single word is no host name that anyone means, `localhost` aside.
-  return /[.[]|:\/\/localhost/.test(origin) ? origin : undefined;
+  return /[.[]|:\/\/localhost\b/.test(origin) ? origin : undefined;
 }
 
 /** `/source/`, with the dots between names escaped, if it can be used so. */

@@ -43,7 +43,7 @@ export function isHttp(scheme: string): boolean {
 
 /** The host of a serialized origin; that of `https://[::1]:8080` is `[::1]`. */
 export function hostOf(origin: string): string {
-  return origin.replace(/^.*?:\/\//, '').replace(/:[0-9]+$/, '');
+  return origin.replace(/.*?:\/\//, '').replace(/:[0-9]+$/, '');
 }
 
 /** The origin without its port where that is the scheme's default. */

@@ -32,27 +32,6 @@ describe.each([
   });
 });
 
-it.each([
-  new Error('x'),
-  { name: 'PolicyConfigError', issues: [] },
-  null,
-  undefined,
-  'x',
-  Symbol(),
-])('%s is no PolicyConfigError', (value) => {
-  expect(value instanceof node.PolicyConfigError).toBe(false);
-});
-
-it('lists every problem with its path in the message', () => {
-  const error = new node.PolicyConfigError([
-    { code: 'invalid-max-age', path: 'maxAge', value: 1, message: 'first.' },
-    { code: 'invalid-origin', path: 'allowedOrigins[1]', value: 2, message: 'second.' },
-  ]);
-  expect(error.message).toContain('2 problem(s)');
-  expect(error.message).toContain('maxAge: first. [invalid-max-age]');
-  expect(error.message).toContain('allowedOrigins[1]: second.');
-});
-
 function thrownBy(action: () => unknown): unknown {
   try {
     action();

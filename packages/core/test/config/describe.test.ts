@@ -18,3 +18,9 @@ it.each([
   [new URL('https://a.example'), 'a URL'],
   [() => {}, 'a function'],
 ])('%o is shown as %s', (value, shown) => expect(describe(value)).toBe(shown));
+
+it('what throws whatever it is asked is shown as an object', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(describe(proxy)).toBe('an object');
+});

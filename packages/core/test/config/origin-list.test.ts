@@ -20,3 +20,12 @@ it('leaves the entries to createPolicy', () => {
     /allowedOrigins\[0\].*trailing slash/,
   );
 });
+
+it('says which variable it is, if it knows', () => {
+  const remedy =
+    'Set it to the origins that may read responses, such as "https://app.example, https://www.example".';
+  expect(() => originList(undefined, 'CORS')).toThrow(`CORS is not set. ${remedy}`);
+  expect(() => originList(' ')).toThrow(
+    `the variable of originList holds no origin: " ". ${remedy}`,
+  );
+});

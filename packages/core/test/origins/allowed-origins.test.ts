@@ -74,3 +74,63 @@ it('holds as many origins and wildcards as there are', () => {
   expect(numbers.some((n) => allowed.has(`https://b${n}.example`))).toBe(false);
   expect(numbers.some((n) => allowed.has(`https://x.a${n}.example`))).toBe(false);
 });
+
+describe('the entry that allows an origin', () => {
+  const entries = [
+    'https://a.example',
+    'https://*.b.example',
+    'http://localhost:*',
+    'https://*.c.example:*',
+    '/https:\\/\\/d[0-9]+\\.example/',
+    '/.*\\.e\\.example/',
+    'null',
+    'https://d1.example',
+    'https://*.f.example:8443',
+  ];
+  const matchOf = (origin: string, list: readonly string[] = entries) =>
+    new AllowedOrigins(list).match(origin);
+
+  it.each<[string, number, string]>([
+    ['https://a.example', 0, 'exact'],
+    ['https://x.b.example', 1, 'subdomains'],
+    ['http://localhost:3000', 2, 'any port'],
+    ['http://localhost', 2, 'any port'],
+    ['https://x.y.c.example:8443', 3, 'subdomains, any port'],
+    ['https://d2.example', 4, 'regular expression'],
+    ['https://x.e.example', 5, 'regular expression'],
+    ['null', 6, 'exact'],
+    ['https://d1.example', 4, 'regular expression'],
+    ['https://x.f.example:8443', 8, 'subdomains'],
+  ])('%s is the first that does: number %i', (origin, index, kind) => {
+    expect(matchOf(origin)).toEqual({ index, entry: entries[index], kind });
+  });
+
+  it.each(['https://b.example', 'https://a.example:8443', 'http://localhost.example'])(
+    'of %s is none',
+    (origin) => expect(matchOf(origin)).toBeUndefined(),
+  );
+
+  it('is * for what no other one allows', () => {
+    const any = ['/https:.*/', '*', 'https://a.example'];
+    expect(matchOf('https://a.example', any)?.index).toBe(0);
+    expect(matchOf('capacitor://a', any)).toEqual({ index: 1, entry: '*', kind: 'any origin' });
+    expect(matchOf('null', any)?.index).toBe(1);
+    expect(matchOf('null', ['/.*/', 'https://*.a.example', 'null'])?.index).toBe(2);
+  });
+});
+
+it('an expression that cannot be compiled allows nothing', () => {
+  expect(allows(['/(/', '/https:\\/\\/a\\.example/'], 'https://b.example')).toBe(false);
+  expect(allows(['/(/', '/https:\\/\\/a\\.example/'], 'https://a.example')).toBe(true);
+});
+
+it.each([
+  [['https://a.example', 'http://localhost:*'], 'http://localhost:3000'],
+  [['https://a.example', 'https://*.b.example:*'], 'https://x.b.example:3000'],
+  [['https://*.very-long-name.example', 'https://*.b.example'], 'https://x.b.example'],
+  [['https://*.b.example', 'https://*.very-long-name.example'], 'https://x.very-long-name.example'],
+  [['https://*.b.example', 'https://*.x.b.example'], 'https://y.x.b.example'],
+])('%j allow %s', (entries, origin) => {
+  expect(allows(entries, origin)).toBe(true);
+  expect(allows(entries.toReversed(), origin)).toBe(true);
+});

@@ -61,6 +61,11 @@ describe('a configured origin', () => {
     'https://bü\u200dcher.example',
     'https://bﬁü.example',
     'https://app\ufe00ü.example',
+    'https://xn--ü.example',
+    'https://bü。example',
+    'https://\u212aelvin.example',
+    'https://\u212aelvin.bücher.example',
+    'https://bücher.\u212aelvin.example',
   ])('%j is refused', (entry) => {
     expect(canonicalOrigin(entry)).toBeUndefined();
   });

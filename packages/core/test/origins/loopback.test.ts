@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { isLoopback } from '../../src/origins/loopback.ts';
+
+it.each([
+  'http://localhost',
+  'https://localhost:3000',
+  'http://localhost:*',
+  'http://a.b.localhost',
+  'http://*.localhost',
+  'http://*.localhost:*',
+  'capacitor://localhost',
+  'http://127.0.0.1',
+  'http://127.255.10.9:80',
+  'http://[::1]:*',
+  'http://0.0.0.0',
+  'http://0.1.22.255:80',
+  'http://[::]',
+  'http://[::ffff:0:0]',
+  'http://[::ffff:0:1]',
+  'http://[::ffff:7f00:1]:3000',
+  'http://[::ffff:7fff:ffff]',
+])("%s is of the user's own machine", (pattern) => expect(isLoopback(pattern)).toBe(true));
+
+it.each([
+  'http://localhost.example',
+  'http://notlocalhost',
+  'http://*.example',
+  'http://128.0.0.1',
+  'http://1127.0.0.1',
+  'http://127.0.0.example',
+  'http://127.a.0.1',
+  'http://x127.0.0.1.example',
+  'http://10.0.0.1',
+  'http://100.0.0.1',
+  'http://[::2]',
+  'http://[1::1]',
+  'http://[::1:1]',
+  'http://[1::]',
+  'http://[::ffff:1:1]',
+  'http://[::ffff:7e00:1]',
+  'http://[::ffff:8000:1]',
+  'http://[::ffff:7f00:1:1]',
+  'http://[1::ffff:7f00:1]',
+  'http://0.0.0.0.example',
+])('%s is not', (pattern) => expect(isLoopback(pattern)).toBe(false));
