@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { byPath } from '../src/by-path.ts';
 import { PolicyConfigError } from '../src/config/config-error.ts';
 import type { PolicyConfig } from '../src/config/policy-config.ts';
@@ -11,6 +11,8 @@ import type { PolicySource } from '../src/policy-source.ts';
 const config = { allowedOrigins: ['https://a.example'], allowedMethods: ['GET'] };
 const policy = createPolicy(config);
 const observing = createPolicy({ ...config, enforcement: 'report-only' });
+
+afterEach(() => void vi.restoreAllMocks());
 
 function exchange(origin = 'https://a.example', target = '/'): Exchange {
   return { cors: { method: 'GET', origin }, target, message: {} };
@@ -95,7 +97,6 @@ describe('a source that gives no policy fails closed (spec 7.20)', () => {
     createDecider(() => Promise.reject(failure))('request', exchange());
     await setImmediate();
     expect(error.mock.calls).toEqual([[failure]]);
-    error.mockRestore();
   });
 
   it('with an answer that requests share and nobody can change', () => {
@@ -296,7 +297,6 @@ describe('advice on a configuration', () => {
     decider(advised, { onWarning: (async () => Promise.reject(new Error('told'))) as () => void });
     await setImmediate();
     expect(error.mock.calls).toEqual([[new Error('told')]]);
-    error.mockRestore();
   });
 
   it('goes to the console by default', () => {
@@ -305,6 +305,5 @@ describe('advice on a configuration', () => {
     expect(warn.mock.calls).toEqual([
       [expect.stringMatching(/^\[@cors-policy\/core\] maxAge: .* \[max-age-above-cap\]$/)],
     ]);
-    warn.mockRestore();
   });
 });

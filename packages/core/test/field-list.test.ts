@@ -36,3 +36,8 @@ it.each<[string, Record<string, string | string[]>, unknown[]]>([
   );
   expect(list.fields).toHaveLength(fields.length);
 });
+
+it('has no value for what is missing', () => {
+  const list = new FieldList({ vary: undefined, 'x-n': 5 });
+  expect([list.get('vary'), list.get('etag'), list.get('x-n')]).toEqual([null, null, '5']);
+});

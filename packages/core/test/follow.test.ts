@@ -32,6 +32,72 @@ describe('follow', () => {
     expect(body).toBe(denied.body);
   });
 
+  it('lets go on what is allowed, with the headers of the policy', async () => {
+    const { statusLine, fields } = await answerOf((_request, response) => {
+      expect(follow(response, allowed)).toBe(true);
+      response.setHeader('Access-Control-Allow-Origin', '*').end();
+    });
+    expect(statusLine).toBe('HTTP/1.1 200 OK');
+    expect(fields).toContain('access-control-allow-origin: https://a.example');
+  });
+
+  it('answers an allowed preflight, which has no body (spec 7.18)', async () => {
+    const preflight = { method: 'OPTIONS', accessControlRequestMethod: 'GET' };
+    const decision = evaluate({ ...preflight, origin: 'https://a.example' });
+    const { statusLine, fields, body } = await answerOf((_request, response) => {
+      expect(follow(response, decision)).toBe(false);
+    });
+    expect(statusLine).toBe('HTTP/1.1 200 OK');
+    expect(fields).toContain('content-length: 0');
+    expect(body).toBe('');
+  });
+
+  it('writes no reason phrase for a status that has none', async () => {
+    const answer = { action: 'answer', status: 299, headers: {}, vary: [] } as const;
+    const { statusLine } = await answerOf((_request, response) => follow(response, answer));
+    expect(statusLine).toBe('HTTP/1.1 299 ');
+  });
+
+  it.each<[string, (response: ServerResponse) => void, string]>([
+    [
+      'wrapped writeHead',
+      (response) => {
+        const { writeHead } = response;
+        response.writeHead = ((status: number) => {
+          response.setHeader('Access-Control-Allow-Origin', '*').setHeader('X-Seen', 'head');
+          return writeHead.call(response, status);
+        }) as typeof writeHead;
+      },
+      'x-seen: head',
+    ],
+    [
+      // As what compresses does.
+      'wrapped end',
+      (response) => {
+        const { end } = response;
+        response.end = ((body: Buffer) => {
+          response.setHeader('X-Seen', `end ${Buffer.isBuffer(body)}`);
+          return (end as (body: Buffer) => ServerResponse).call(response, body);
+        }) as unknown as typeof end;
+      },
+      'x-seen: end true',
+    ],
+  ])('answers a denial to a middleware too that has %s', async (_what, wrap, seen) => {
+    const { statusLine, fields, body } = await answerOf((_request, response) => {
+      wrap(response);
+      expect(follow(response, denied)).toBe(false);
+    });
+    expect(statusLine).toBe('HTTP/1.1 403 Specified Origin is not allowed');
+    expect(fields.toSorted()).toEqual([
+      'cache-control: no-store',
+      `content-length: ${body.length}`,
+      'content-type: application/problem+json',
+      'vary: Origin',
+      seen,
+    ]);
+    expect(body).toBe(denied.body);
+  });
+
   it('leaves an answer alone that a time limit sent while the policy was awaited', async () => {
     const results: boolean[] = [];
     const { statusLine } = await answerOf(async (_request, response) => {
@@ -78,6 +144,11 @@ describe('a client that left while the policy was awaited', () => {
     leave = () => socket.resetAndDestroy();
     socket.write(rawRequest('GET /first') + rawRequest('GET /second'));
     await expect.poll(() => results).toEqual([false]);
+  });
+
+  it('is not one that never had a connection', () => {
+    expect(hasLeft({ destroyed: false } as ServerResponse)).toBe(false);
+    expect(hasLeft({ destroyed: false, req: {} } as ServerResponse)).toBe(false);
   });
 
   it('is seen over HTTP/2 too', async () => {

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { createServer as createHttp2Server, type Http2ServerResponse } from 'node:http2';
-import { describe, expect, it } from 'vitest';
+import {
+  createServer as createHttp2Server,
+  type Http2ServerResponse,
+  type ServerHttp2Stream,
+  sensitiveHeaders,
+} from 'node:http2';
+import { describe, expect, it, vi } from 'vitest';
 import { guardResponse } from '../src/node/guard-response.ts';
+import { guardStream } from '../src/node/guard-stream.ts';
 import { createPolicy } from '../src/policy.ts';
 import { answerOf, listen, parse, rawRequest, requestOverHttp2, send } from './raw-http.ts';
 
@@ -14,6 +20,8 @@ const { evaluate } = createPolicy({
   exposeHeaders: ['x-one'],
 });
 const allowed = evaluate({ method: 'GET', origin: 'https://a.example' });
+
+const denied = evaluate({ method: 'GET', origin: 'https://b.example' });
 
 const OURS = [
   'access-control-allow-origin: https://a.example',
@@ -57,6 +65,8 @@ describe('the headers of the policy win, once each, over a handler that', () => 
       (r) => r.writeHead(200, [[origin, '*']] as unknown as string[]).end(),
     ],
     ['writes the head with a reason', (r) => r.writeHead(200, 'OK', { [origin]: '*' }).end()],
+    ['writes the head with a reason alone', (r) => r.writeHead(200, 'OK').end()],
+    ['writes the head with null', (r) => r.writeHead(200, undefined, null as never).end()],
     ['writes the head with no reason', (r) => r.writeHead(200, undefined, { [origin]: '*' }).end()],
     [
       'writes the head after setHeader',
@@ -92,6 +102,7 @@ describe('the headers of the policy win, once each, over a handler that', () => 
       'fails to write a head first',
       (r) => {
         expect(() => r.writeHead(1, { [origin]: '*' })).toThrow(RangeError);
+        expect(() => r.writeHead(1)).toThrow(RangeError);
         r.end();
       },
     ],
@@ -99,7 +110,7 @@ describe('the headers of the policy win, once each, over a handler that', () => 
       'writes the head twice',
       (r) => {
         r.writeHead(200);
-        expect(() => r.writeHead(200, { [origin]: '*' })).toThrow(/after they are sent|already/);
+        expect(() => r.writeHead(200, { [origin]: '*' })).toThrow(/^Cannot write headers|already/);
         r.end();
       },
     ],
@@ -123,6 +134,7 @@ describe('the headers of the policy win, once each, over a handler that', () => 
     ['sets a header', (r) => r.setHeader(origin, '*')],
     ['sets headers', (r) => r.setHeaders(new Headers({ [origin]: '*' }))],
     ['appends a header', (r) => r.appendHeader(origin, '*')],
+    ['sets one that the policy has no value for', (r) => r.setHeader('Access-Control-X', '*')],
     [
       'removes headers',
       (r) => {
@@ -134,6 +146,18 @@ describe('the headers of the policy win, once each, over a handler that', () => 
     expect(fields.filter((line) => !line.startsWith('content-length')).sort()).toEqual([
       ...OURS,
       'vary: Origin',
+    ]);
+  });
+
+  it('is within such a middleware and writes the head with all its headers', async () => {
+    const { fields } = await guarded(
+      (r) => r.writeHead(200, { 'X-N': 5 }).end(),
+      onHeaders((r) => r.setHeader('Access-Control-X', '*')),
+    );
+    expect(fields.filter((line) => !line.startsWith('content-length')).sort()).toEqual([
+      ...OURS,
+      'vary: Origin',
+      'x-n: 5',
     ]);
   });
 
@@ -240,9 +264,34 @@ describe('Vary (spec 7.4)', () => {
     );
     expect(fields).toContain('vary: Accept, Origin');
   });
+
+  it.each([
+    [allowed, 'vary: Origin, Accept'],
+    [{ action: 'forward', headers: {}, vary: [] } as const, 'vary: Accept'],
+  ])('is merged with what such a middleware appends', async (instruction, expected) => {
+    const { fields } = await answerOf((_request, response) => {
+      onHeaders((r) => r.appendHeader('Vary', 'Accept'))(response);
+      guardResponse(response, instruction);
+      response.end();
+    });
+    expect(fields.filter((line) => line.startsWith('vary:'))).toEqual([expected]);
+  });
 });
 
 describe('everything else is kept', () => {
+  it('that a middleware sets, appends or removes which wrapped writeHead earlier', async () => {
+    const { fields } = await guarded(
+      (r) => r.setHeader('X-Removed', '1').end(),
+      onHeaders((r) => {
+        r.setHeader('X-Set', 'a');
+        r.appendHeader('X-Appended', 'b').appendHeader('X-Appended', 'c');
+        r.removeHeader('x-removed');
+      }),
+    );
+    const rest = fields.filter((line) => line.startsWith('x-'));
+    expect(rest.sort()).toEqual(['x-appended: b', 'x-appended: c', 'x-set: a']);
+  });
+
   it.each<[string, Write]>([
     ['setHeader', (r) => r.setHeader('Set-Cookie', ['a=1', 'b=2']).setHeader('X-N', 5).end()],
     ['an object', (r) => r.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'], 'X-N': 5 }).end()],
@@ -289,6 +338,32 @@ describe('everything else is kept', () => {
     );
     expect(statusLine).toBe('HTTP/1.1 418 Short and stout');
     expect(body).toBe('tea');
+  });
+
+  it.each<[string, Write, string]>([
+    ['given with headers', (r) => r.writeHead(418, 'Short', { 'X-N': 5 }).end(), '418 Short'],
+    ['given alone', (r) => r.writeHead(418, 'Short').end(), '418 Short'],
+    ['given later', (r) => r.setHeader('X-N', 5).writeHead(418, 'Short').end(), '418 Short'],
+    [
+      'set before',
+      (r) => Object.assign(r, { statusMessage: 'Fine' }).writeHead(200, { 'X-N': 5 }).end(),
+      '200 Fine',
+    ],
+    ['set alone', (r) => Object.assign(r, { statusMessage: 'Fine' }).end(), '200 Fine'],
+  ])('a reason phrase %s', async (_what, write, expected) => {
+    expect((await guarded(write)).statusLine).toBe(`HTTP/1.1 ${expected}`);
+  });
+
+  it('the reason phrase of an answer that is not that of the policy (spec 7.18)', async () => {
+    const statusLineOf = async (status: number) =>
+      (
+        await answerOf((_request, response) => {
+          guardResponse(response, denied);
+          response.writeHead(status).end();
+        })
+      ).statusLine;
+    expect(await statusLineOf(403)).toBe('HTTP/1.1 403 Specified Origin is not allowed');
+    expect(await statusLineOf(500)).toBe('HTTP/1.1 500 Internal Server Error');
   });
 
   it('every header, where the instruction is to pass through', async () => {
@@ -350,6 +425,31 @@ describe('over HTTP/2', () => {
       },
     );
     expect(cors).toEqual({ ...ours, vary: 'Accept, Origin' });
+  });
+
+  it.each<[string, unknown, object]>([
+    [
+      'an object, with what is sensitive',
+      { ':status': 200, [origin]: '*', Vary: 'Accept', [sensitiveHeaders]: ['x-secret'] },
+      { ':status': 200, ...ours, vary: 'Accept, Origin', [sensitiveHeaders]: ['x-secret'] },
+    ],
+    // Later versions of Node take it.
+    [
+      'a flat list',
+      [':status', 200, origin, '*', 'X-A', '1', 'x-a', '2', 'Vary', 'Accept'],
+      { ':status': [200], ...ours, 'x-a': ['1', '2'], vary: 'Accept, Origin' },
+    ],
+    ['nothing', undefined, { ...ours, vary: 'Origin' }],
+  ])('a stream responds to %s with one object', (_what, given, expected) => {
+    const respond = vi.fn();
+    const stream = { respond } as unknown as ServerHttp2Stream;
+    guardStream(stream, allowed);
+    const options = { endStream: true };
+    stream.respond(given as undefined, options);
+    expect(respond).toHaveBeenCalledExactlyOnceWith(expected, options);
+    expect(Object.getOwnPropertySymbols(respond.mock.lastCall?.[0] ?? {})).toEqual(
+      Object.getOwnPropertySymbols(expected),
+    );
   });
 
   it.each<[string, Http2Write]>([

@@ -38,12 +38,25 @@ export function rawRequest(line: string, ...fields: string[]): string {
   return [`${line} HTTP/1.1`, 'Host: api.test', ...fields, '', ''].join('\r\n');
 }
 
-/** Serves one request with `handler` and returns the answer without the fields that Node adds. */
+/**
+ * Serves one request with `handler` and returns the answer without the fields that Node adds. Throws what the
+ * handler throws.
+ */
 export async function answerOf(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  handler: (request: IncomingMessage, response: ServerResponse) => unknown,
 ): Promise<RawAnswer> {
-  const port = await listen(createServer(handler));
-  return parse(await send(port, rawRequest('GET /', 'Connection: close')));
+  const failures: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    try {
+      await handler(request, response);
+    } catch (error) {
+      failures.push(error);
+      response.destroy();
+    }
+  });
+  const answer = await send(await listen(server), rawRequest('GET /', 'Connection: close'));
+  for (const failure of failures) throw failure;
+  return parse(answer);
 }
 
 /** Lets the server listen, and sends a GET to it, until the test has finished. */

@@ -21,6 +21,14 @@ it('reads no field that the request does not have', () => {
   expect(evaluate(cors).verdict).toBe('not-cors');
 });
 
+it('reads the target as it arrived, and what is absent as empty', () => {
+  const { target, cors } = readExchange({ headers: {} } as IncomingMessage);
+  expect([target, cors.method]).toEqual(['', '']);
+  const message = { method: 'PUT', headers: {}, url: '/a?b' } as IncomingMessage;
+  expect(readExchange(message)).toMatchObject({ target: '/a?b', cors: { method: 'PUT' }, message });
+  expect(readExchange(message, '/x/a?b').target).toBe('/x/a?b');
+});
+
 it.each([
   { host: 'api.example' },
   // HTTP/2, where a client may send both.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { createUpgradeCheck, type UpgradeCheck } from '../src/node/upgrade-check.ts';
 import { passThrough } from '../src/pass-through.ts';
@@ -113,6 +114,19 @@ describe('a WebSocket handshake (spec 7.19)', () => {
 });
 
 describe('the socket of a handshake', () => {
+  it('is announced to be closed with a denial', async () => {
+    const { port } = await serverWith(createUpgradeCheck(config));
+    expect(await send(port, handshake('https://b.example'))).toMatch(/\r\nConnection: close\r\n/);
+  });
+
+  it('is destroyed where it fails, even if it does not see to that itself', () => {
+    const socket = new Duplex({ autoDestroy: false, read() {}, write() {} });
+    const message = { method: 'GET', headers: {}, url: '/' } as IncomingMessage;
+    createUpgradeCheck(config)(message, socket);
+    socket.emit('error', new Error('reset'));
+    expect(socket.destroyed).toBe(true);
+  });
+
   it('is closed after a denial even if the client keeps its end open', async () => {
     const { server, port } = await serverWith(createUpgradeCheck(config));
     const closed = new Promise((resolve) => {

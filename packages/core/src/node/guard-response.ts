@@ -92,7 +92,7 @@ function writeHeadBy(
     guardTrailersOfChunks(response);
     return response;
   }
-  const before = headersSent || headers === undefined ? undefined : response.getHeaders();
+  const before = headers === undefined ? undefined : response.getHeaders();
   try {
     if (!headersSent) {
       if (headers !== undefined) setHeaders(response, headers);
