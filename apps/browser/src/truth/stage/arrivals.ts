@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { type CorsRequest, readCorsRequest } from '@cors-policy/core';
+import { keepConnections } from './keep-connections.ts';
 
 /** What has arrived somewhere, by the id in its URL. */
 export class Arrivals<Arrived> {
@@ -31,12 +32,20 @@ export class Arrivals<Arrived> {
   }
 }
 
+/** https://nodejs.org/api/diagnostics_channel.html#http */
+interface RequestStart {
+  readonly request: IncomingMessage;
+  readonly server: Server;
+}
+
 /** Observes what arrives at servers of this process, which know nothing of it. */
 export function observeRequests(ports: ReadonlySet<number>) {
   const arrivals = new Arrivals<CorsRequest>();
   const observe = (message: unknown) => {
-    const { request } = message as { readonly request: IncomingMessage };
-    if (ports.has(request.socket.localPort ?? 0)) arrivals.add(request.url, readRequest(request));
+    const { request, server } = message as RequestStart;
+    if (!ports.has(request.socket.localPort ?? 0)) return;
+    keepConnections(server);
+    arrivals.add(request.url, readRequest(request));
   };
   subscribe('http.server.request.start', observe);
   return { arrivals, stop: () => unsubscribe('http.server.request.start', observe) };

@@ -5,6 +5,7 @@ import type { CorsRequest } from '@cors-policy/core';
 import type { NativeService } from '@cors-policy/core/conformance';
 import type { Api } from '../ask.ts';
 import { Arrivals, readRequest } from './arrivals.ts';
+import { keepConnections } from './keep-connections.ts';
 
 /** The native services of all APIs, at `/NAME` each. `arrivals`: what reached them. */
 export function createNativeServices(apis: readonly Api[]): {
@@ -44,7 +45,7 @@ export function createNativeServices(apis: readonly Api[]): {
     // Whatever the page sends then is its farewell.
     socket.once('data', () => socket.end());
   });
-  return { server, arrivals };
+  return { server: keepConnections(server), arrivals };
 }
 
 function statusOf({ status, enforces }: NativeService, { headers }: IncomingMessage): number {

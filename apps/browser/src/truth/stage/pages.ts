@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { keepConnections } from './keep-connections.ts';
 
 /** Every origin has these pages. */
 export const PAGES_PATH = '/page';
@@ -24,10 +25,11 @@ export function pageAt(origin: string, name: PageName = 'plain'): string {
 
 /** A service of its own: there are pages still once the native services have been stopped. */
 export function createPages(): Server {
-  return createServer(({ url = '' }, response) => {
+  const server = createServer(({ url = '' }, response) => {
     const name = url.slice(PAGES_PATH.length + 1);
     const fields = name in FIELDS ? FIELDS[name as PageName] : {};
     response.writeHead(200, { 'content-type': 'text/html', ...fields });
     response.end('<!doctype html><title>A page</title><link rel="icon" href="data:,">');
   });
+  return keepConnections(server);
 }
