@@ -1,9 +1,30 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { homedir } from 'node:os';
 import { type Browser, chromium } from 'playwright-core';
-import type { Stage } from './servers/stage.ts';
+import { findExecutable } from './find-executable.ts';
+import type { Hosts } from './hosts.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/opt/google/chrome/chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+];
+
+/** Within Playwright's cache, whatever the system and the version. */
+const IN_CACHE = [
+  'chromium-*/chrome-linux*/chrome',
+  'chromium-*/chrome-mac*/*.app/Contents/MacOS/*',
+  'chromium-*/chrome-win*/chrome.exe',
+  'chromium_headless_shell-*/chrome*/headless_shell*',
+  'chromium_headless_shell-*/chrome*/chrome-headless-shell*',
+];
 
 const QUIET = [
   '--disable-gpu',
@@ -14,16 +35,22 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The browser of the environment variable CHROMIUM, or the first in PATH; undefined if there is none. */
+/** What to do where `findChromium` finds none. */
+export const HOW_TO_GET_CHROMIUM =
+  'there is no Chromium: install one (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or name it in CHROME_PATH';
+
+/** The browser that CHROME_PATH names, or the first in PATH, the usual places and Playwright's cache. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (env.CHROMIUM) return env.CHROMIUM;
-  const folders = [...(env.PATH ?? '').split(delimiter), '/usr/bin'];
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+  if (env.CHROME_PATH) return env.CHROME_PATH;
+  const caches = cachesOf(env).flatMap((cache) => IN_CACHE.map((place) => `${cache}/${place}`));
+  return findExecutable({ names: NAMES, paths: [...PLACES, ...caches] }, env);
 }
 
-/** Starts a browser that finds only the hosts of the stage. */
-export function launchChromium(executablePath: string, stage: Stage): Promise<Browser> {
-  const { publicHosts, localHosts } = stage;
+/** Starts a browser that finds only these hosts. */
+export function launchChromium(
+  executablePath: string,
+  { publicHosts, localHosts }: Hosts,
+): Promise<Browser> {
   const rules = Object.entries({ ...publicHosts, ...localHosts }).map(
     ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
   );
@@ -40,11 +67,9 @@ export function browserOf(browser: Browser): string {
   return `Chromium ${browser.version().split('.')[0]}`;
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/** https://playwright.dev/docs/browsers#managing-browser-binaries */
+function cachesOf(env: NodeJS.ProcessEnv): string[] {
+  if (env.PLAYWRIGHT_BROWSERS_PATH) return [env.PLAYWRIGHT_BROWSERS_PATH];
+  const home = env.HOME ?? homedir();
+  return [`${home}/.cache/ms-playwright`, `${home}/Library/Caches/ms-playwright`];
 }

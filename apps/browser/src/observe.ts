@@ -5,32 +5,53 @@ import { recordNetwork } from './record-network.ts';
 import { PAGE, type Scenario } from './scenario.ts';
 import type { Stage } from './servers/stage.ts';
 
-/** Plays a scenario in a browser profile of its own. */
-export async function observe(
-  browser: Browser,
-  stage: Stage,
-  scenario: Scenario,
-): Promise<Observation> {
-  const decisions = stage.play(scenario);
-  const context = await browser.newContext({ ignoreHTTPSErrors: !scenario.distrusts });
-  try {
-    const tab = await context.newPage();
-    await tab.goto((scenario.page ?? PAGE).url);
-    const session = await context.newCDPSession(tab);
-    const network = await recordNetwork(session);
-    const recorded = await recordConsole(session);
-    const script = await (scenario.navigates ? leave(tab, scenario) : run(tab, scenario));
-    await recorded.settled();
-    await network.settled();
-    await recorded.settled();
-    return {
-      console: recorded.lines(network),
-      network: await network.entries(),
-      script,
-      decisions: [...decisions],
-    };
-  } finally {
-    await context.close();
+/** Plays scenarios, one after the other. */
+export class Observer {
+  readonly #browser: Browser;
+  readonly #stage: Stage;
+  /** By whether they believe every certificate. To open one costs more than to play a scenario. */
+  readonly #tabs = new Map<boolean, Tab>();
+
+  constructor(browser: Browser, stage: Stage) {
+    this.#browser = browser;
+    this.#stage = stage;
+  }
+
+  async observe(scenario: Scenario): Promise<Observation> {
+    const decisions = this.#stage.play(scenario);
+    const tab = await this.#tabFor(scenario);
+    const session = await tab.context().newCDPSession(tab);
+    try {
+      // Answers to preflights are kept there too: whatever came before is forgotten.
+      await session.send('Network.clearBrowserCache');
+      await tab.goto((scenario.page ?? PAGE).url);
+      const network = await recordNetwork(session);
+      const recorded = await recordConsole(session);
+      const script = await (scenario.navigates ? leave(tab, scenario) : run(tab, scenario));
+      await recorded.settled();
+      await network.settled();
+      await recorded.settled();
+      return {
+        console: recorded.lines(network),
+        network: await network.entries(),
+        script,
+        decisions: [...decisions],
+      };
+    } finally {
+      await session.detach();
+    }
+  }
+
+  async #tabFor(scenario: Scenario): Promise<Tab> {
+    const trusts = scenario.distrusts !== true;
+    const tab = this.#tabs.get(trusts) ?? (await this.#openTab(trusts));
+    this.#tabs.set(trusts, tab);
+    return tab;
+  }
+
+  async #openTab(ignoreHTTPSErrors: boolean): Promise<Tab> {
+    const context = await this.#browser.newContext({ ignoreHTTPSErrors });
+    return context.newPage();
   }
 }
 

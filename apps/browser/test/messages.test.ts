@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserOf, findChromium, launchChromium } from '../src/chromium.ts';
+import { browserOf, findChromium, HOW_TO_GET_CHROMIUM, launchChromium } from '../src/chromium.ts';
 import { type Observation, readCollection } from '../src/observation.ts';
-import { observe } from '../src/observe.ts';
+import { Observer } from '../src/observe.ts';
 import { scenarios } from '../src/scenarios/scenarios.ts';
 import { openStage, type Stage } from '../src/servers/stage.ts';
 import { unmet } from '../src/unmet.ts';
@@ -11,15 +11,17 @@ const executable = findChromium();
 const collection = readCollection();
 
 if (executable === undefined) {
-  it.skip('Chromium does and says what docs/why-blocked.md shows: there is no Chromium in PATH, and CHROMIUM names none', () => {});
+  it.skip(`Chromium does and says what docs/why-blocked.md shows: ${HOW_TO_GET_CHROMIUM}`, () => {});
 } else {
   describe('Chromium does and says what docs/why-blocked.md shows', () => {
     let stage: Stage;
     let browser: Browser;
+    let observer: Observer;
 
     beforeAll(async () => {
       stage = await openStage();
       browser = await launchChromium(executable, stage);
+      observer = new Observer(browser, stage);
     }, 60_000);
 
     afterAll(async () => {
@@ -28,7 +30,7 @@ if (executable === undefined) {
     });
 
     it.for(scenarios)('$id', async (scenario, { annotate }) => {
-      const observation = await observe(browser, stage, scenario);
+      const observation = await observer.observe(scenario);
       const collected = collection.observations[scenario.id];
       expect(unmet(scenario, observation)).toEqual([]);
       expect(factsOf(observation)).toEqual(collected && factsOf(collected));

@@ -1,13 +1,15 @@
-import { join } from 'node:path';
-import { type PublishedPackage, ROOT, readManifest } from './repository.ts';
+import { basename, join } from 'node:path';
+import { ROOT, readManifest } from './repository.ts';
 import { run } from './run.ts';
 
-/** Packs a package as it would be published. Returns the path of the tarball. */
-export async function pack({ folder }: PublishedPackage, destination: string): Promise<string> {
+/** Packs every package as it would be published. Returns the paths of the tarballs by the packages' names. */
+export async function packAll(destination: string): Promise<ReadonlyMap<string, string>> {
   const { packageManager = 'pnpm' } = readManifest(ROOT);
-  const args = ['--yes', packageManager, 'pack', '--json', '--pack-destination', destination];
-  const { filename }: { filename: string } = JSON.parse(await run('npx', args, folder));
-  return join(destination, filename.slice(filename.lastIndexOf('/') + 1));
+  const filter = ['--recursive', '--filter', './packages/*'];
+  const args = ['--yes', packageManager, ...filter, 'pack', '--json'];
+  const output = await run('npx', [...args, '--pack-destination', destination], ROOT);
+  const packed: readonly { name: string; filename: string }[] = JSON.parse(output);
+  return new Map(packed.map(({ name, filename }) => [name, join(destination, basename(filename))]));
 }
 
 /** The paths of the files in a tarball of npm, sorted. */

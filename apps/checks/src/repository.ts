@@ -33,6 +33,13 @@ export interface Manifest {
   readonly packageManager?: string;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, Readonly<Record<'import' | 'require', Target>>>>;
+}
+
+interface Target {
+  readonly types: string;
+  readonly default: string;
 }
 
 export function readManifest(folder: string): Manifest {

@@ -1,12 +1,11 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { linesOf } from '@cors-policy/cli';
 import { Command } from 'commander';
-import { pino } from 'pino';
 import { FolderOnDisk, readSettled } from './config/folder-on-disk.ts';
 import { judgeFiles, NOTHING_BEFORE } from './config/judge-files.ts';
 import { StartupError } from './config/startup-error.ts';
 import { greeting } from './greeting.ts';
-import { type LiveGateway, startLiveGateway } from './live-gateway.ts';
+import type { LiveGateway } from './live-gateway.ts';
 import { createLogger } from './logger.ts';
 
 interface Arguments {
@@ -16,8 +15,6 @@ interface Arguments {
   readonly native: boolean;
   readonly console: boolean;
 }
-
-const STDERR = 2;
 
 const command = new Command('demo-gateway')
   .description('One CORS policy per API, enforced alike by Express, Fastify, Koa and Hono.')
@@ -41,11 +38,13 @@ export async function run(): Promise<LiveGateway | undefined> {
       await checkFiles(file);
       return undefined;
     }
+    // With the frameworks, which a check does without.
+    const { startLiveGateway } = await import('./live-gateway.ts');
     const live = await startLiveGateway({
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
       native,
-      logger: createLogger(pino.destination(STDERR)),
+      logger: createLogger(stderrIfPossible()),
       onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
     });
     console.log(JSON.stringify({ event: 'ready', ...live.addresses }));
@@ -57,6 +56,11 @@ export async function run(): Promise<LiveGateway | undefined> {
     process.exitCode = 1;
     return undefined;
   }
+}
+
+/** Where nothing can be written any more, on a full device or to nobody, the gateway goes on without its log. */
+function stderrIfPossible(): NodeJS.WriteStream {
+  return process.stderr.on('error', () => {});
 }
 
 /** Every file as it is now counts, whatever was in force before. */

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import stoppable from 'stoppable';
 import { StartupError, type StartupIssue } from './config/startup-error.ts';
+import { endIdleConnectionsOf } from './end-idle-connections.ts';
 
 /** A server that the configuration names. */
 export interface Wanted {
@@ -28,26 +28,33 @@ const LOOPBACK = '127.0.0.1';
 const GRACE_PERIOD = 10_000;
 
 /** Starts an HTTP server. Rejects with `StartupError` if the port or the host cannot be had. */
-export async function startServer(wanted: Wanted): Promise<RunningServer> {
-  const server = stoppable(createServer(wanted.listener), GRACE_PERIOD);
+export async function startServer(
+  wanted: Wanted,
+  gracePeriod = GRACE_PERIOD,
+): Promise<RunningServer> {
+  const server = createServer(wanted.listener);
+  const endIdle = endIdleConnectionsOf(server);
   const cut = wanted.prepare?.(server);
   await listen(server, wanted);
   const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
+  const retire = () => {
+    server.close();
+    server.closeIdleConnections();
+    // What is open would else bring more requests without end.
+    server.prependListener('request', (_request, response) => {
+      response.shouldKeepAlive = false;
+    });
+    return isClosed;
+  };
   return {
     address: addressOf(server),
-    retire() {
-      server.close();
-      server.closeIdleConnections();
-      // What is open would else bring more requests without end.
-      server.prependListener('request', (_request, response) => {
-        response.shouldKeepAlive = false;
-      });
-      return isClosed;
-    },
-    close() {
-      server.stop();
+    retire,
+    async close() {
+      const rest = setTimeout(() => server.closeAllConnections(), gracePeriod);
       cut?.();
-      return isClosed;
+      endIdle();
+      await retire();
+      clearTimeout(rest);
     },
   };
 }

@@ -171,6 +171,8 @@ function acceptedOnly(routing: Routing, gateway: RequestListener): RequestListen
     delete request.headers.trailer;
     // Node has met the expectation already, and the proxies treat a request that still has it differently.
     delete request.headers.expect;
+    // Express's and Koa's proxies repeat it in the answer: a name in it would have the next proxy drop that field.
+    request.headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
     gateway(request, response);
   };
 }

@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll } from 'vitest';
 import type { Addresses } from '../src/start-gateway.ts';
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
+export const FULL_DEVICE = '/dev/full';
 export const SHIPPED = join(import.meta.dirname, '../gateway.yaml');
 
 export interface GatewayProcess extends Required<Addresses> {
@@ -19,13 +21,27 @@ export interface GatewayProcess extends Required<Addresses> {
 }
 
 /** Starts the built gateway and waits for its ready line. */
-export async function startGatewayProcess(...parameters: string[]): Promise<GatewayProcess> {
+export function startGatewayProcess(...parameters: string[]): Promise<GatewayProcess> {
   const child = spawn(process.execPath, [MAIN, ...parameters]);
+  return whenReady(child, child);
+}
+
+/** The same where nothing can be written to stderr: the device is full. */
+export function startGatewayProcessWithoutLog(...parameters: string[]): Promise<GatewayProcess> {
+  const stdio: StdioOptions = ['ignore', 'pipe', openSync(FULL_DEVICE, 'w')];
+  const child = spawn(process.execPath, [MAIN, ...parameters], { stdio });
+  return whenReady(child, { stdout: child.stdout as Readable });
+}
+
+async function whenReady(
+  child: ChildProcess,
+  { stdout, stderr }: { readonly stdout: Readable; readonly stderr?: Readable },
+): Promise<GatewayProcess> {
   let log = '';
-  child.stderr.on('data', (chunk) => {
+  stderr?.on('data', (chunk) => {
     log += chunk;
   });
-  for await (const line of createInterface(child.stdout)) {
+  for await (const line of createInterface(stdout)) {
     return { ...JSON.parse(line), child, log: () => log };
   }
   throw new Error(`the gateway did not start: ${log}`);

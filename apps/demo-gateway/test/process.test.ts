@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -7,7 +8,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { greeting } from '../src/greeting.ts';
 import { startGateway } from '../src/start-gateway.ts';
-import { runGateway, shippedConfig, startGatewayProcess, writeConfig } from './gateway-process.ts';
+import {
+  FULL_DEVICE,
+  runGateway,
+  shippedConfig,
+  startGatewayProcess,
+  startGatewayProcessWithoutLog,
+  writeConfig,
+} from './gateway-process.ts';
 import { open, send } from './http-client.ts';
 import { type NativeDouble, startNativeDouble } from './native-double.ts';
 
@@ -241,6 +249,29 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
     expect(await exit).toEqual([0, null]);
   });
 });
+
+it.skipIf(!existsSync(FULL_DEVICE))(
+  'serves and ends as ever where its log finds no room',
+  async () => {
+    const file = writeConfig(`
+    gateways: { koa: 0 }
+    apis:
+      a:
+        path: /a
+        nativeService: http://127.0.0.1:9
+        cors: { allowedOrigins: [https://a.example], allowedMethods: [GET] }
+  `);
+    const { child, gateways } = await startGatewayProcessWithoutLog('--config', file);
+    cleanups.push(() => child.kill('SIGKILL'));
+    // Each of them is logged.
+    for (const origin of ['https://b.example', 'https://c.example']) {
+      expect((await send(gateways.koa ?? '', '/a', { headers: { origin } })).status).toBe(403);
+    }
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

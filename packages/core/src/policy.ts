@@ -108,10 +108,17 @@ export function policyOf(
     get warnings() {
       return warnings();
     },
-    evaluate: (request: CorsRequest) => evaluate(compiled, request),
-    explain: (request: CorsRequest) => explain(compiled, request),
+    evaluate: (request: CorsRequest) => evaluate(compiled, requestIn(request)),
+    explain: (request: CorsRequest) => explain(compiled, requestIn(request)),
   };
   return Object.freeze(policy);
+}
+
+const UNREADABLE: CorsRequest = { method: '', origin: '' };
+
+/** What is no request at all is decided like one with an origin that is none, so that it fails closed. */
+function requestIn(value: CorsRequest): CorsRequest {
+  return typeof value === 'object' && value !== null ? value : UNREADABLE;
 }
 
 /** Whether `value` is a policy of this package, of whichever of its builds. */

@@ -315,4 +315,17 @@ describe('whatever a request holds', () => {
     }
     expect(['allowed', 'denied', 'not-cors']).toEqual(expect.arrayContaining([...verdicts]));
   });
+
+  it.each<unknown>([undefined, null, 0, true, 'https://a.example', Symbol('x'), () => ({})])(
+    'denies %s, which is no request',
+    (value) => {
+      const request = value as CorsRequest;
+      const denied = policy.evaluate({ method: 'GET', origin: '' });
+      expect(policy.evaluate(request)).toBe(denied);
+      expect(policy.explain(request).decision).toBe(denied);
+      expect(policies.any.evaluate(request).headers).toEqual({
+        'access-control-allow-origin': '*',
+      });
+    },
+  );
 });

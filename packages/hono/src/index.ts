@@ -30,6 +30,11 @@ export {
   passThrough,
 } from '@cors-policy/core';
 
+/** What a context has of @hono/node-server, and of no other server. */
+interface NodeEnv {
+  readonly incoming?: { readonly socket?: { readonly destroyed: boolean } };
+}
+
 /** For logs: nobody gets it. */
 const CLIENT_LEFT = 499;
 
@@ -48,7 +53,7 @@ export function cors(
     // Asked for before the wait: a server need not remember for us who left in the meantime.
     const signal = decided instanceof Promise ? context.req.raw.signal : undefined;
     const instruction = decided instanceof Promise ? await decided : decided;
-    if (signal?.aborted) return new Response(null, { status: CLIENT_LEFT });
+    if (signal?.aborted || isCutOff(context)) return new Response(null, { status: CLIENT_LEFT });
     if (instruction.action === 'answer') return answer(context, instruction);
     if (instruction.action === 'pass-through') return next();
     try {
@@ -60,6 +65,10 @@ export function cors(
     }
   };
 }
+
+/** Node's server aborts no request that waits behind another on its connection. */
+const isCutOff = ({ env }: Context): boolean =>
+  (env as NodeEnv | undefined)?.incoming?.socket?.destroyed === true;
 
 function readExchange(context: Context): Exchange {
   const { req } = context;

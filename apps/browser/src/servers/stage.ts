@@ -3,17 +3,14 @@ import { createServer, type Server as HttpServer, type RequestListener } from 'n
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import type { Hosts } from '../hosts.ts';
 import type { Decided } from '../observation.ts';
 import { PAGE, type Page, type Scenario } from '../scenario.ts';
 import { fixedServer } from './fixed-server.ts';
 import { type Governed, governedServer } from './governed-server.ts';
 
 /** The servers of all hosts, of which a scenario at a time is played. */
-export interface Stage {
-  /** Where on this machine the hosts of the internet are, for the browser: by host and port, the port here. */
-  readonly publicHosts: Readonly<Record<string, number>>;
-  /** What is on this machine for the pages too. */
-  readonly localHosts: Readonly<Record<string, number>>;
+export interface Stage extends Hosts {
   /** Lets the hosts answer as the scenario has it; returns what its policies decide, as it grows. */
   play(scenario: Scenario): readonly Decided[];
   close(): Promise<void>;

@@ -1,9 +1,9 @@
-import type { Adapter } from './workshop.ts';
+export type Adapter = 'express' | 'fastify' | 'hono' | 'koa';
 
 /** A deliberate defect, and the row that must notice it. */
 export interface Mutant {
   readonly name: string;
-  /** A built file of `packages/`, in which `find` stands exactly once. */
+  /** A built module of `packages/`, in which `find` stands exactly once. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
@@ -562,7 +562,12 @@ export const mutants: readonly Mutant[] = [
       'throw asError(error);',
       'thrown-undefined',
     ],
-    ['goes on after the client has left', 'if (signal?.aborted)', 'if (false)', 'left-allowed'],
+    [
+      'goes on after the client has left',
+      'if (signal?.aborted || isCutOff(context))',
+      'if (false)',
+      'left-allowed',
+    ],
     [
       'leaves an immutable response alone',
       'context.res = new Response(res.body, res)',

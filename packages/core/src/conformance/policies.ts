@@ -4,16 +4,16 @@ const spec = {
   allowedOrigins: ['http://test2.com'],
   allowedMethods: ['POST', 'GET', 'PUT'],
   allowHeaders: ['test1', 'test2'],
-};
+} as const;
 
 const full = {
   ...spec,
   maxAge: 100,
   allowCredentials: true,
   exposeHeaders: ['header1', 'header2'],
-};
+} as const;
 
-const registered = { client: { javascriptOrigins: ['http://test2.com'] } };
+const registered = { client: { javascriptOrigins: ['http://test2.com'] } } as const;
 
 /** The policies that rows name; `none` is an API without one. */
 export const policies = {
@@ -114,6 +114,6 @@ export const policies = {
       dangerouslyAllowOpaqueOrigins: true,
     },
   },
-} satisfies Record<string, NamedPolicy>;
+} as const satisfies Record<string, NamedPolicy>;
 
 export type PolicyName = keyof typeof policies;

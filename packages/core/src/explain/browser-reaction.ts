@@ -31,7 +31,7 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
         'preflight does not pass the access control check.'
       );
     }
-    return `The browser sends the request itself, and ${reuse(config.maxAge)}. ${credentials(config.allowCredentials)}`;
+    return `The browser sends the request itself, and ${reuse(config)}. ${credentials(config.allowCredentials)}`;
   },
 
   request(decision, { config }, request) {
@@ -40,6 +40,8 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
       const shown = decision.action === 'answer' ? 'denial' : 'answer';
       return `${effect}The browser shows the ${shown} as the next page.`;
     }
+    // Whatever the verdict: a policy with * answers its own pages as all others (spec 7.9).
+    if (request.secFetchSite === 'same-origin') return SAME_ORIGIN;
     if (request.secFetchMode === 'no-cors') {
       return `${effect}No script can read the answer: it is opaque, as no-cors asks for.`;
     }
@@ -47,13 +49,16 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
     if (decision.verdict === 'not-cors') {
       return request.origin === undefined
         ? 'Browsers send no Origin where CORS is not involved: the page of the same origin, or the one that is navigated to, gets the answer.'
-        : 'The browser hands the answer to the page, which is of the same origin: it needs no CORS header.';
+        : SAME_ORIGIN;
     }
     const exposed =
       config.exposeHeaders.length === 0
         ? 'of its headers those that every script may read (Cache-Control, Content-Language, Content-Length, Content-Type, Expires, Last-Modified, Pragma)'
         : `of its headers the usual seven and ${inWords(config.exposeHeaders)}`;
-    return `The script may read the answer, whatever its status: ${exposed}. ${credentials(config.allowCredentials)}`;
+    const ownPage = looksSameOrigin(request)
+      ? 'If the page is of the same origin, its script can read all of the answer. Otherwise: '
+      : '';
+    return `${ownPage}The script may read the answer, whatever its status: ${exposed}. ${credentials(config.allowCredentials)}`;
   },
 
   handshake({ action }) {
@@ -63,9 +68,16 @@ const REACTIONS: Readonly<Record<Explanation['kind'], Reaction>> = {
   },
 };
 
-/** https://fetch.spec.whatwg.org/#cors-check is for requests in the mode cors alone. */
-function isCorsChecked({ verdict }: Decision, { secFetchMode }: CorsRequest): boolean {
-  return verdict !== 'not-cors' && secFetchMode !== 'navigate' && secFetchMode !== 'no-cors';
+const SAME_ORIGIN =
+  'The browser hands the answer to the page, which is of the same origin: it needs no CORS header.';
+
+/** https://fetch.spec.whatwg.org/#cors-check is for requests in the mode cors alone, to another origin. */
+function isCorsChecked(
+  { verdict }: Decision,
+  { secFetchMode, secFetchSite }: CorsRequest,
+): boolean {
+  const isOfPage = secFetchMode === 'navigate' || secFetchMode === 'no-cors';
+  return verdict !== 'not-cors' && secFetchSite !== 'same-origin' && !isOfPage;
 }
 
 /** Of a denial. */
@@ -84,12 +96,20 @@ function withheld(request: CorsRequest): string {
     : `The page is of another origin: ${consequence}`;
 }
 
-/** https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. */
-function reuse(maxAge: number | undefined): string {
-  if (maxAge === undefined) return 'reuses this answer for five seconds, the default';
-  return maxAge > 0
-    ? `may reuse this answer for ${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`
-    : 'asks again before the next one';
+/**
+ * https://fetch.spec.whatwg.org/#http-access-control-max-age: five seconds where there is none. Firefox remembers
+ * what an answer names, and `*` names nothing.
+ */
+function reuse({ maxAge, allowedMethods, allowHeaders }: CompiledPolicy['config']): string {
+  if (maxAge !== undefined && maxAge <= 0) return 'asks again before the next one';
+  const time =
+    maxAge === undefined
+      ? 'five seconds, the default'
+      : `${maxAge === 1 ? 'a second' : `${maxAge} seconds`}, or as long as it lets servers say`;
+  const exception = [...allowedMethods, ...allowHeaders].includes('*')
+    ? ' (Firefox asks again for what * allows)'
+    : '';
+  return `may reuse this answer for ${time}${exception}`;
 }
 
 function credentials(allowCredentials: boolean): string {

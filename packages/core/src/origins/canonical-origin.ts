@@ -14,12 +14,12 @@ export function canonicalOrigin(entry: string): string | undefined {
   const scheme = asciiLowerCase(writtenScheme);
   const host = isHttp(scheme) ? httpHost(writtenHost) : writtenHost;
   const origin = host && withoutDefaultPort(scheme, host, port);
-  return origin && isSerializedOrigin(origin) && !isWebSocket(scheme) ? origin : undefined;
+  return origin && isSerializedOrigin(origin) && isOfPages(scheme) ? origin : undefined;
 }
 
-/** The origin of a page that opens a WebSocket is http or https, and its handshake carries that. */
-function isWebSocket(scheme: string): boolean {
-  return scheme === 'ws' || scheme === 'wss';
+/** That of a file: page is null; a page that opens a WebSocket has one of http or https, as its handshake says. */
+function isOfPages(scheme: string): boolean {
+  return !/^(file|wss?)$/.test(scheme);
 }
 
 function httpHost(host: string): string | undefined {

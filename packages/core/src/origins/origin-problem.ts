@@ -16,7 +16,7 @@ export interface OriginProblem {
 /** Says what keeps an entry from being an origin, in the order in which a reader would notice. */
 export function originProblem(entry: string): OriginProblem {
   const rest = entry.replace(/^[^/]*:\/\//, '');
-  const [, authority = '', after = ''] = /^([^/\\?#]*)(.*)$/s.exec(rest) ?? [];
+  const [, authority = '', after = ''] = /([^/\\?#]*)(.*)/s.exec(rest) ?? [];
   const host = authority.replace(/:[^:\]]*$/, '');
   const problems: [boolean, ProblemCode, string][] = [
     [entry === '', 'invalid-origin', 'is empty (is an environment variable empty?)'],
@@ -99,7 +99,7 @@ function originIn(text: string): string | undefined {
   // The URL standard would make an address of it, and of another machine than is meant.
   if (/^([^/]*:\/\/)?(?!127\.)\d+(\.\d+){0,2}(?=[:/]|$)/.test(text)) return undefined;
   if (isOther || (!hasScheme && /@|^[a-z]+:(?!\d)/i.test(text))) return undefined;
-  const scheme = /^(localhost\b|\[|\d+\.\d+\.\d+\.\d+)/i.test(text) ? 'http' : 'https';
+  const scheme = /^(localhost\b|\[|\d+\.\d+\.\d+\.\d)/i.test(text) ? 'http' : 'https';
   const url = parseUrl(hasScheme ? text : `${scheme}://${text}`);
   const origin = url?.origin.replace(/\.(?=:|$)/, '');
   if (origin === undefined || canonicalOrigin(origin) !== origin) return undefined;

@@ -53,6 +53,7 @@ describe('a configured origin', () => {
     'https://app.example:0',
     '//app.example',
     'file:///',
+    'file://app.example',
     'chrome-extension://bücher',
     `https://${'a'.repeat(64)}.example`,
     'https://STRAẞEü.example',

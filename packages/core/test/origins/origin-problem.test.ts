@@ -204,6 +204,22 @@ const ENTRIES = [
     '1.2.3.4.5',
     'http://1.2.3.4.5/',
   ],
+  ...['a/https://b.example', 'a/https://.b.example', 'https://a:1:2.', 'https://a.example:1e3'],
+  ...[
+    'https://\u00fc..example:65535',
+    'x"https://a.example"',
+    '"https://a.example"x',
+    '//https:a.example',
+  ],
+  ...[
+    '//wss://a.example',
+    'a.example/x://b',
+    'a.example/::x',
+    'a.example/[::',
+    'a.example/b:c',
+    'localhost:/x',
+  ],
+  ...['1.2.33.44', '1.2.3.44', '11.22.33.44'],
 ];
 
 it.each(ENTRIES)('of %j is what a reader would notice first', (entry) => {

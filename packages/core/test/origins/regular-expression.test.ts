@@ -105,6 +105,8 @@ describe('a compiled one', () => {
     ['.+', false],
     ['.{3}', false],
     ['.', true],
+    ['.\\*', true],
+    ['.?', false],
     ['\\\\.', true],
   ])('%s has an unescaped dot: %s', (source, hasUnescapedDot) => {
     expect(compileRegularExpression(`/${source}/`)).toMatchObject({ hasUnescapedDot });
@@ -162,3 +164,49 @@ function examplesOf(source: string) {
   if (!('matches' in compiled)) throw new Error(compiled.what);
   return compiled.examples();
 }
+
+describe('what is said of one that is refused', () => {
+  it.each([
+    ...['//', '//i', '/a/v', '/[[a]/', '/a{01}/', '/a{1,02}/'],
+    ...[
+      '/\u00e9/',
+      '/(/',
+      '/a(/i',
+      '/[b-a]/',
+      '/a**/',
+      '/\\A/',
+      '/[\\A]/',
+      '/(?=a)/',
+      '/(a)\\1/',
+      '/\\p{L}/',
+    ],
+    ...[
+      '/a{1001}/',
+      '/a{1000}b{1001}/',
+      '/(a{100}){100}/',
+      '/(?:){1000}(?:){1000}(?:){1}a/',
+      '/a/gg',
+    ],
+  ])('%s', (literal) => {
+    const compiled = compileRegularExpression(literal);
+    expect('what' in compiled && `${compiled.what} [${compiled.code}]`).toMatchSnapshot();
+  });
+});
+
+it('is refused from some length on, of its source and of its program', () => {
+  const isCompiled = (source: string) => 'matches' in compileRegularExpression(`/${source}/`);
+  const lengths = Array.from({ length: 12 }, (_, index) => 1_990 + index);
+  expect(lengths.filter((length) => isCompiled('a'.repeat(length)))).toMatchSnapshot();
+  expect(lengths.filter((length) => isCompiled(`[${'a'.repeat(length)}]`))).toEqual([
+    1_990, 1_991, 1_992, 1_993, 1_994, 1_995, 1_996, 1_997, 1_998,
+  ]);
+  expect(
+    lengths.filter((length) => isCompiled(`(?:){1000}(?:){${length - 1_000}}a`)),
+  ).toMatchSnapshot();
+});
+
+it('has no example where none of the texts that are tried matches', () => {
+  const compiled = compileRegularExpression('/\\Bhttps:\\/\\/a\\.example/');
+  if (!('matches' in compiled)) throw new Error(compiled.what);
+  expect(compiled.examples()).toEqual({ origins: [], otherText: undefined });
+});

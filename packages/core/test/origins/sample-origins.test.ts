@@ -33,6 +33,26 @@ describe('the samples of', () => {
     expect(longest).toEqual([`https://a.${base}`, `https://a.b.${base}`]);
   });
 
+  it.each<[string, string[]]>([
+    ['*', ['https://any.example']],
+    ['null', ['null']],
+    ['https://a.example:8443', ['https://a.example:8443']],
+    ['http://b:*', ['http://b', 'http://b:8443', 'http://b:47613']],
+    [
+      'https://*.b.example',
+      ['https://a.b.example', 'https://a.b.b.example', 'https://unlisted-47.b.example'],
+    ],
+    ['/https:\\/\\/(B|c|d)\\.example/i', ['b', 'c', 'd'].map((name) => `https://${name}.example`)],
+  ])('%s are %j', (entry, samples) => expect(sampleOrigins(entry)).toEqual(samples));
+
+  it('an expression with many alternatives are spread over them', () => {
+    const names = Array.from({ length: 48 }, (_, index) => `app${index}`);
+    const samples = sampleOrigins(`/https:\\/\\/(?:${names.join('|')})/`);
+    expect(samples).toHaveLength(24);
+    expect(new Set(samples).size).toBe(24);
+    expect(samples.slice(0, 2)).not.toContain('https://app1');
+  });
+
   it('what is no entry are none', () => {
     expect(sampleOrigins('/(/')).toEqual([]);
   });

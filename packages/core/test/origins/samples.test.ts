@@ -89,6 +89,7 @@ it.each([
     '(.+\\.)?a\\.b',
   ],
   ...['(a|b|c|d|e|f|g|h|i|j)', '(a|b)(a|b)', '[a-z][a-z]', '[a-z]{2}[0-9]+'],
+  ...['a\\^b', 'a\\$b', '[-.:_]{3}', '[-.:_a]{3}', '[-.:_]+', '[abc]{2}', '[abc]+', '[abc]*'],
 ])('of %s are as they have been', (source) => {
   expect(shown(source)).toMatchSnapshot();
 });
@@ -104,9 +105,20 @@ it.each([
   'a?'.repeat(20),
   '([a-z]|[0-9])+'.repeat(6),
   `(${'a|'.repeat(300)}b)`,
-])('are never more than are worth their time: %s', (source) => {
-  const { length } = shown(source);
-  expect(length).toBeGreaterThan(1);
-  expect(length).toBeLessThanOrEqual(2_000);
-  expect(length).toMatchSnapshot();
+  '[^/]+'.repeat(3),
+  '[^/]+'.repeat(5),
+  '[a-z]'.repeat(6),
+  '(a|b|c|d|e|f|g|h|i|j)'.repeat(4),
+  '(a|b|c|d|e|f|g|h|i|j)[^/]+[^/]+',
+  '([^/]+\\.)?[^/]+(a|b)',
+  '([^/]+\\.){0,3}[^/]+',
+  '([a-z]+|x)*[^/]+(y|[^/]+)',
+  '((a|[^/]+)b)?((c|[^/]+)d)?[^/]+',
+  '(?:[^/]+)(?:[^/]+)(?:[a-z])',
+])('are no more than are worth their time: %s', (source) => {
+  const samples = shown(source);
+  expect(samples.length).toBeGreaterThan(1);
+  expect(samples.length).toBeLessThanOrEqual(2_000);
+  const some = samples.filter((_, index) => index % Math.ceil(samples.length / 6) === 0);
+  expect([samples.length, ...some, samples.at(-1)]).toMatchSnapshot();
 });

@@ -185,3 +185,23 @@ it.each([
   const { examples, matches } = compiled(source, 'i');
   expect(unrelatedOrigin(examples().origins, matches)).toBeDefined();
 });
+
+describe('a deployment of a hosting service is of the owner of its site', () => {
+  it.each<[string, Reach | undefined]>([
+    ['[a-z]+--site\\.netlify\\.app', undefined],
+    ['site--[a-z]+\\.netlify\\.app', 'tenant'],
+    ['site-[a-z]+\\.netlify\\.app', 'tenant'],
+    ['[a-z]+-site\\.netlify\\.app', 'tenant'],
+    ['[a-z]+--\\.netlify\\.app', 'tenant'],
+    ['site--[a-z]+\\.web\\.app', undefined],
+    ['[a-z]+--site\\.web\\.app', 'tenant'],
+    ['--[a-z]+\\.web\\.app', 'tenant'],
+    ['site-[a-z]+\\.web\\.app', 'tenant'],
+    ['[a-z]+-site\\.web\\.app', 'tenant'],
+    ['site--[a-z]+\\.pages\\.dev', 'tenant'],
+    ['[a-z]+--site\\.pages\\.dev', 'tenant'],
+  ])('%s reaches: %s', (host, reach) => {
+    const { examples, matches } = compiled(`https:\\/\\/${host}`);
+    expect(unrelatedOrigin(examples().origins, matches)?.reach).toBe(reach);
+  });
+});

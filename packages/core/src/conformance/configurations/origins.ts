@@ -14,6 +14,7 @@ export const originProblems = {
     examples: [
       origins(''),
       origins('file:///home'),
+      origins('file://home'),
       origins('https://'),
       origins('https://a..example'),
       origins('http://127.1'),
