@@ -278,6 +278,32 @@ describe('Vary (spec 7.4)', () => {
   });
 });
 
+describe('as without the guard', () => {
+  it('what is passed to writeHead is no header of the response', async () => {
+    await guarded((r) => {
+      r.writeHead(200, { 'X-N': 5 });
+      expect(r.getHeaderNames()).toEqual([]);
+      r.end();
+    });
+  });
+
+  it('a header that is set too late is an error', async () => {
+    await guarded((r) => {
+      r.setHeader('X-N', 5).flushHeaders();
+      expect(() => r.setHeader(origin, '*')).toThrow(/^Cannot set headers/);
+      r.end();
+    });
+  });
+
+  it('a response that cannot have trailers has no function of its own for them', async () => {
+    await guarded((r) => {
+      r.writeHead(200, { 'Content-Length': 0 });
+      expect(Object.hasOwn(r, 'addTrailers')).toBe(false);
+      r.end();
+    });
+  });
+});
+
 describe('everything else is kept', () => {
   it('that a middleware sets, appends or removes which wrapped writeHead earlier', async () => {
     const { fields } = await guarded(

@@ -50,7 +50,8 @@ export class TestBundle {
       fileName,
       {
         imports: imports.filter((id) => names.has(id)),
-        evaluate: compileFunction(code, ['require', 'module', 'exports'], {
+        // Modules are strict, which a function is not by itself.
+        evaluate: compileFunction(`'use strict';${code}`, ['require', 'module', 'exports'], {
           filename: fileName,
         }) as Module['evaluate'],
       },

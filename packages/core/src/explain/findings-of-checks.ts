@@ -92,7 +92,7 @@ function allowing({ match, request: { origin } }: Subject): string {
   if (match?.list === 'applications') {
     return `${describe(origin)} is a JavaScript origin of ${applicationsInWords(match.applications)}, registered with the API.`;
   }
-  if (match?.list !== 'allowedOrigins') return `${describe(origin)} is allowed.`;
+  if (match?.list !== 'allowedOrigins') return 'It is allowed.';
   const { index, entry, kind } = match;
   const place = `allowedOrigins[${index}]`;
   return kind === 'exact'

@@ -6,15 +6,15 @@ export function whyMalformed(origin: unknown): string {
   if (typeof origin !== 'string') return 'it is no text';
   // Before all else: what is asked below takes time with the length.
   if (origin.length > LONGEST_ORIGIN) return `it is longer than ${LONGEST_ORIGIN} characters`;
-  const [, what] = PROBLEMS.find(([applies]) => applies(origin)) ?? [];
-  return what ?? 'it is not scheme://host or scheme://host:port';
+  const found = PROBLEMS.find(([applies]) => applies(origin));
+  return found?.[1] ?? 'it is not scheme://host or scheme://host:port';
 }
 
 /** The origin that was probably meant. */
 export function wellFormed(origin: unknown): string | undefined {
   if (typeof origin !== 'string' || origin.length > LONGEST_ORIGIN) return undefined;
-  const [, start = ''] = /^([^/]*:\/\/[^/?#]*)[/?#]?/.exec(origin) ?? [];
-  return canonicalOrigin(start.replace(/^([^/]*:\/\/)[^/]*@/, '$1').replace(/\.(?=$|:\d*$)/, ''));
+  const start = /^[^/]*:\/\/[^/?#]*/.exec(origin)?.[0] ?? '';
+  return canonicalOrigin(start.replace(/\/\/.*@/, '//').replace(/\.(?=$|:)/, ''));
 }
 
 const PROBLEMS: readonly (readonly [(origin: string) => boolean, string])[] = [

@@ -113,7 +113,7 @@ function writeHeadBy(
 
 function restoreHeaders(response: ServerResponse, before: OutgoingHttpHeaders): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
-  for (const [name, value = ''] of Object.entries(before)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(before)) response.setHeader(name, value as string);
 }
 
 /**

@@ -168,8 +168,12 @@ describe('what settled the verdict', () => {
       { ...preflight, origin: 'https://a.example', accessControlRequestHeaders: 'x-3' },
     ],
   ])('is what %s found for %j', (check, request, config) => {
-    const { because, steps } = explain(request, config);
+    const { because, steps, decision } = explain(request, config);
     expect(because).toBe(steps.find((step) => step.check === check)?.text);
+    expect(steps.map(({ outcome }) => outcome)).toEqual([
+      ...steps.slice(1).map(() => 'continue'),
+      decision.verdict,
+    ]);
   });
 });
 

@@ -51,6 +51,9 @@ describe('what is wrong with an Origin is', () => {
     ['it is not scheme://host or scheme://host:port', 'https://a.example:080'],
     ['it is not scheme://host or scheme://host:port', 'xhttps://a.example:443'],
     ['it is not scheme://host or scheme://host:port', 'app://A.example'],
+    ['it is not scheme://host or scheme://host:port', 'xhttps://A.example'],
+    ['it is not scheme://host or scheme://host:port', 'http://a.example:800'],
+    ['it is not scheme://host or scheme://host:port', 'https://a.example:4430'],
     ['it is not scheme://host or scheme://host:port', 'https://'],
     ['it is not scheme://host or scheme://host:port', 'https://a..example'],
   ])('%s: %j', (what, origin) => {

@@ -247,9 +247,7 @@ describe('the remedy for headers', () => {
     [','.repeat(17), /^No browser asks for such a list; shorten it\.$/],
     [`x-${'y'.repeat(9_000)}`, /^No browser asks for such a list; shorten it\.$/],
   ])('%s', (accessControlRequestHeaders, remedy, allowHeaders = base.allowHeaders) => {
-    const found = remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders });
-    expect(found).toMatch(remedy);
-    expect(found).toMatchSnapshot();
+    expect(remedyOf(preflight({ accessControlRequestHeaders }), { allowHeaders })).toMatch(remedy);
   });
 });
 
