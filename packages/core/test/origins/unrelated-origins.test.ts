@@ -193,6 +193,8 @@ describe('a deployment of a hosting service is of the owner of its site', () => 
     ['site-[a-z]+\\.netlify\\.app', 'tenant'],
     ['[a-z]+-site\\.netlify\\.app', 'tenant'],
     ['[a-z]+--\\.netlify\\.app', 'tenant'],
+    ['[a-z]site\\.netlify\\.app', 'tenant'],
+    ['site[a-z]\\.web\\.app', 'tenant'],
     ['site--[a-z]+\\.web\\.app', undefined],
     ['[a-z]+--site\\.web\\.app', 'tenant'],
     ['--[a-z]+\\.web\\.app', 'tenant'],
