@@ -323,6 +323,9 @@ describe('whatever a request holds', () => {
       const denied = policy.evaluate({ method: 'GET', origin: '' });
       expect(policy.evaluate(request)).toBe(denied);
       expect(policy.explain(request).decision).toBe(denied);
+      expect(policy.explain(request).because).toBe(
+        policy.explain({ method: 'GET', origin: '' }).because,
+      );
       expect(policies.any.evaluate(request).headers).toEqual({
         'access-control-allow-origin': '*',
       });

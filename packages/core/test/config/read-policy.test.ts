@@ -26,6 +26,7 @@ describe('a policy is refused with', () => {
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [['https://a.example']] }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: new Array(1) }],
     ['wrong-type', 'allowedOrigins[0]', { allowedOrigins: [{ source: 'a', flags: '' }] }],
+    ['wrong-type', 'ownOrigins[0]', { ownOrigins: [1] }],
     ['wrong-type', 'allowedMethods[0]', { allowedMethods: [Symbol('GET')] }],
     ['wrong-type', 'allowCredentials', { allowCredentials: null }],
     ['wrong-type', 'maxAge', { maxAge: 600n }],

@@ -17,6 +17,9 @@ describe('a configured origin', () => {
     ['http://127.0.0.1', 'http://127.0.0.1'],
     ['Capacitor://localhost', 'capacitor://localhost'],
     ['chrome-extension://AbC', 'chrome-extension://AbC'],
+    ['profile://app.example', 'profile://app.example'],
+    ['files://app.example', 'files://app.example'],
+    ['xws://app.example', 'xws://app.example'],
   ])('%s is read as %s', (entry, origin) => {
     expect(canonicalOrigin(entry)).toBe(origin);
   });
@@ -55,6 +58,7 @@ describe('a configured origin', () => {
     'file:///',
     'file://app.example',
     'chrome-extension://bücher',
+    'https://a%41.bücher.example',
     `https://${'a'.repeat(64)}.example`,
     'https://STRAẞEü.example',
     'wss://app.example',

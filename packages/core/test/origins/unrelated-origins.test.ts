@@ -207,3 +207,21 @@ describe('a deployment of a hosting service is of the owner of its site', () => 
     expect(unrelatedOrigin(examples().origins, matches)?.reach).toBe(reach);
   });
 });
+
+it.each([
+  ['sagemaker.aws', 'studio.us-east-1.sagemaker.aws'],
+  ['amazoncognito.com', 'auth.eu-west-1.amazoncognito.com'],
+  ['scw.cloud', 'functions.fnc.fr-par.scw.cloud'],
+  ['platform.sh', 'us.platform.sh'],
+  ['run.app', 'a.run.app'],
+])('a wildcard over %s reaches every site below %s', (base, suffix) => {
+  expect(unrelatedOriginBelow(base)).toEqual({
+    reach: 'suffix',
+    origin: `https://corspolicyprobe.${suffix}`,
+  });
+});
+
+it('tells of any site before it tells of those below a suffix', () => {
+  const { origins } = compiled('^https:\\/\\/.*\\.com$').examples();
+  expect(unrelatedOrigin(origins, () => true)?.reach).toBe('any site');
+});
