@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { originProblem } from '../../src/origins/origin-problem.ts';
 
 const ENTRIES = [
-  ...['x"https://a.example"', 'https://a/://.b.example'],
+  ...['x"https://a.example"', 'https://"a.example"', 'https://a.example/://.b.example'],
   ...[
     '',
     ' ',

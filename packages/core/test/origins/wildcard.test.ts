@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readWildcard } from '../../src/origins/wildcard.ts';
 
 it.each([
-  ...['https://*.0.0.12', 'https://a://*.b.example', 'https://a*b.example'],
+  ...['https://*.0.0.12', 'a/https://*.b.example', 'https://a*b.example'],
   ...[
     'https://*.a.example',
     'HTTPS://*.A.example:443',
