@@ -9,6 +9,7 @@ const entries = {
   'browser-requests': 'src/browser-requests.ts',
   'by-path': 'src/by-path.ts',
   explain: 'src/explain/explain.ts',
+  'flow-chart': 'src/explain/flow-chart.ts',
   'judge-pattern': 'src/config/judge-pattern.ts',
   'origin-problem': 'src/origins/origin-problem.ts',
   'regular-expression': 'src/origins/regular-expression.ts',

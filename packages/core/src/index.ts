@@ -24,11 +24,13 @@ export {
 export type { Decision, DenialReason, Instruction } from './decision.ts';
 export type { Check } from './evaluate.ts';
 export type { Explanation, ExplanationStep, OriginMatch } from './explain/explanation.ts';
+export type { FlowEnd, FlowStep } from './explain/flow-chart.ts';
 export { logDenials } from './log-denials.ts';
 export {
   browserRequests,
   byPath,
   createRegistry,
+  flowChart,
   preflightFor,
   sampleOrigins,
 } from './on-demand.ts';

@@ -4,6 +4,9 @@ import type * as all from './on-demand.ts';
 
 export const explain: typeof all.explain = (...given) => require('./explain.js').explain(...given);
 
+export const flowChart: typeof all.flowChart = (...given) =>
+  require('./flow-chart.js').flowChart(...given);
+
 export const createRegistry: typeof all.createRegistry = (...given) =>
   require('./registry.js').createRegistry(...given);
 

@@ -6,6 +6,7 @@ export { browserRequests, preflightFor } from './browser-requests.ts';
 export { byPath } from './by-path.ts';
 export { judgeExpression, judgeWildcard } from './config/judge-pattern.ts';
 export { explain } from './explain/explain.ts';
+export { flowChart } from './explain/flow-chart.ts';
 export { originProblem } from './origins/origin-problem.ts';
 export { compileRegularExpression } from './origins/regular-expression.ts';
 export { sampleOrigins } from './origins/sample-origins.ts';

@@ -19,6 +19,7 @@ const SCRIPT = `
     () => policy('https://*.a.example'),
     () => policy('/https:\\\\/\\\\/a/'),
     () => policy('https://a.example').explain({ method: 'GET', origin: 'https://b.example' }),
+    () => flowChart('request'),
     () => createRegistry({ apis: {} }),
     () => byPath({ '/': policy('https://a.example') }),
     () => browserRequests({ origin: 'https://a.example' }),
@@ -31,11 +32,11 @@ const SCRIPT = `
 const programs = {
   ESM: `
     import { createRequire } from 'node:module';
-    import { browserRequests, byPath, createPolicy, createRegistry, sampleOrigins } from '@cors-policy/core';
+    import { browserRequests, byPath, createPolicy, createRegistry, flowChart, sampleOrigins } from '@cors-policy/core';
     const require = createRequire(import.meta.url);
     ${SCRIPT}`,
   CommonJS: `
-    const { browserRequests, byPath, createPolicy, createRegistry, sampleOrigins } = require(${JSON.stringify(CORE)});
+    const { browserRequests, byPath, createPolicy, createRegistry, flowChart, sampleOrigins } = require(${JSON.stringify(CORE)});
     ${SCRIPT}`,
 };
 
@@ -54,7 +55,8 @@ describe('what few processes need', () => {
         [],
         ['judge-pattern', 'tldts'],
         ['re2js', 'regular-expression'],
-        ['explain'],
+        ['explain', 'sections'],
+        ['flow-chart'],
         ['absent-policies', 'registry'],
         ['by-path'],
         ['browser-requests'],

@@ -20,6 +20,9 @@ import {
   type Exchange,
   type Explanation,
   type ExplanationStep,
+  type FlowEnd,
+  type FlowStep,
+  flowChart,
   type GuardrailsConfig,
   type Instruction,
   type IssueCode,
@@ -206,6 +209,17 @@ describe('a policy', () => {
       readonly holds: boolean;
       readonly outcome: 'continue' | Decision['verdict'];
       readonly text: string;
+    }>();
+    expectTypeOf(flowChart).toEqualTypeOf<(kind: Explanation['kind']) => readonly FlowStep[]>();
+    expectTypeOf<FlowStep>().toEqualTypeOf<{
+      readonly check: Check;
+      readonly spec: string;
+      readonly ifHolds: 'continue' | FlowEnd;
+      readonly ifNot: 'continue' | FlowEnd;
+    }>();
+    expectTypeOf<FlowEnd>().branded.toEqualTypeOf<{
+      readonly verdict: Decision['verdict'];
+      readonly reason?: DenialReason;
     }>();
     expectTypeOf<'origin-allowed' | 'method-allowed'>().toExtend<Check>();
     expectTypeOf<string>().not.toExtend<Check>();
