@@ -2,12 +2,12 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'src',
-  base: './',
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,
     // The strict Content-Security-Policy has no room for data: URLs of scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['src/index.html', 'src/trial.html'] },
   },
 });
