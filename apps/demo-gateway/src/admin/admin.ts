@@ -8,7 +8,7 @@ import { answerProblem } from '../problem.ts';
 import type { Revision } from '../revision.ts';
 import { readDecisionFilter } from './decision-filter.ts';
 import { DecisionStream } from './decision-stream.ts';
-import { describePolicies } from './describe-policies.ts';
+import { describeConfiguration, describePolicies } from './describe-policies.ts';
 import { Evidence } from './evidence.ts';
 import { type Condition, describeHealth, type Health } from './health.ts';
 import { whileOnLoopback } from './loopback.ts';
@@ -39,6 +39,7 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
   let inForce: {
     readonly revision: number;
     readonly policies: () => ReturnType<typeof describePolicies>;
+    readonly configuration: () => ReturnType<typeof describeConfiguration>;
   };
   let condition: Condition = { refused: [], keepsLastGood: true };
 
@@ -51,8 +52,8 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
       response.type(metrics.contentType).send(await metrics.render());
     },
     '/-/policies': (_request, response) => {
-      const { revision, policies } = inForce;
-      sendJson(response, { revision, apis: policies() });
+      const { revision, configuration } = inForce;
+      sendJson(response, { revision, ...configuration() });
     },
     '/-/decisions': (request, response) => {
       const query = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
@@ -103,7 +104,11 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
       };
     },
     putInForce(revision, next) {
-      inForce = { revision, policies: () => describePolicies(next) };
+      inForce = {
+        revision,
+        policies: () => describePolicies(next),
+        configuration: () => describeConfiguration(next),
+      };
       const apis = new Set([
         ...Object.keys(next.config.apis),
         ...next.closed.map(({ api }) => api),
