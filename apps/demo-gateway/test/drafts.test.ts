@@ -77,8 +77,8 @@ describe('what is wrong with a draft', () => {
     const { problems } = check('allowedOrigins:\n  - https://a.example\n  - nonsense\nmaxAge: x');
     expect(problems).toMatchObject([
       { code: 'missing-key', path: 'allowedMethods', position: { line: 1, column: 1 } },
-      { path: 'allowedOrigins[1]', position: { line: 3, column: 5 } },
       { path: 'maxAge', position: { line: 4, column: 9 } },
+      { path: 'allowedOrigins[1]', position: { line: 3, column: 5 } },
     ]);
   });
 

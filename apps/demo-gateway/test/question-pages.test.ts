@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import type { DraftTask } from '../src/console/questions/draft-task.ts';
 import { DraftThread } from '../src/console/questions/draft-thread.ts';
 import { titleOf, valuesOf } from './http-client.ts';
 import { PAGE, questionOf, revisionOf, startQuestions } from './question-server.ts';
@@ -112,17 +113,21 @@ function judging(draft: string) {
 
 const QUICK = 'allowedOrigins: []\nallowedMethods: [GET]';
 
-it('ends what takes too long, and goes on with the next', async () => {
-  const thread = new DraftThread(1);
+it('ends what takes too long', async () => {
+  const thread = startThread(1);
   expect(await thread.run(judging(slow), () => true)).toMatchObject({ status: 422 });
-  await thread.close();
-  const patient = new DraftThread();
-  expect(await patient.run(judging(QUICK), () => true)).toMatchObject({ problems: [] });
-  await patient.close();
+});
+
+it('goes on after a failure', async () => {
+  const thread = startThread();
+  const broken = { ...judging(QUICK), draft: undefined } as unknown as DraftTask;
+  const answers = [broken, judging(QUICK)].map((task) => thread.run(task, () => true));
+  await expect(answers[0]).rejects.toThrow('undefined');
+  expect(await answers[1]).toMatchObject({ problems: [] });
 });
 
 it('lets few wait, and forgets those who have left', async () => {
-  const thread = new DraftThread();
+  const thread = startThread();
   const run = (isWanted = true) => thread.run(judging(QUICK), () => isWanted);
   const answers = await Promise.all([run(), run(false), run(), run(), run(), run()]);
   expect(answers).toMatchObject([
@@ -134,30 +139,36 @@ it('lets few wait, and forgets those who have left', async () => {
     { status: 503 },
   ]);
   expect(await run()).toMatchObject({ problems: [] });
-  await thread.close();
 });
 
-it('serves questions while a draft is compiled', async () => {
-  const questions = await startQuestions(revisionOf(cors));
-  let isJudged = false;
-  const judged = questions.draft(slow).then((answer) => {
-    isJudged = true;
-    return answer;
+it('leaves the thread that it is called on to others', async () => {
+  const thread = startThread();
+  let hasServedOthers = false;
+  setImmediate(() => {
+    hasServedOthers = true;
   });
-  await questions.explain({});
-  expect(isJudged).toBe(false);
-  expect(await judged).toMatchObject({ problems: expect.any(Array) });
+  await thread.run(judging(slow), () => true);
+  expect(hasServedOthers).toBe(true);
 });
 
 it('leaves nobody waiting once it closes', async () => {
-  const questions = await startQuestions(revisionOf(cors));
-  const answers = [slow, QUICK].map((draft) =>
-    questions.post('/-/draft', JSON.stringify({ api: 'orders', draft })),
-  );
-  // Both are there once a later question has been answered.
-  await questions.explain({});
-  await questions.close();
+  const thread = startThread();
+  const answers = [slow, QUICK].map((draft) => thread.run(judging(draft), () => true));
+  await thread.close();
   for (const answer of await Promise.all(answers)) {
-    expect(titleOf(answer)).toBe('The gateway is being closed');
+    expect(answer).toMatchObject({ status: 503, body: expect.stringContaining('being closed') });
   }
 });
+
+it('answers who comes while it closes', async () => {
+  const questions = await startQuestions(revisionOf(cors));
+  await questions.close();
+  const answer = await questions.post('/-/draft', JSON.stringify({ api: 'orders', draft: QUICK }));
+  expect(titleOf(answer)).toBe('The gateway is being closed');
+});
+
+function startThread(longest?: number): DraftThread {
+  const thread = new DraftThread(longest);
+  onTestFinished(() => thread.close());
+  return thread;
+}
