@@ -1,6 +1,13 @@
 import { METHODS } from 'node:http';
 import type { Exchange } from '@cors-policy/console/contract';
-import { type CorsRequest, flowChart, type PassThrough, type Policy } from '@cors-policy/core';
+import {
+  type CorsRequest,
+  type Explanation,
+  type FlowStep,
+  flowChart,
+  type PassThrough,
+  type Policy,
+} from '@cors-policy/core';
 import { apiClosed } from '../../problem.ts';
 import { BAD_REQUEST, decisionLines, NATIVE_ANSWER, problemLines } from './message-lines.ts';
 
@@ -19,8 +26,17 @@ export function answerTo(request: CorsRequest, policy: Policy | PassThrough | 'c
     answer: decisionLines(decision),
     answeredBy: decision.action === 'answer' ? 'gateway' : 'native service',
     explanation,
-    flow: flowChart(kind),
+    flow: flowOf(kind),
   };
+}
+
+/** To read one off the evaluator takes many times as long as to explain a request. */
+const flows = new Map<Explanation['kind'], readonly FlowStep[]>();
+
+function flowOf(kind: Explanation['kind']): readonly FlowStep[] {
+  const flow = flows.get(kind) ?? flowChart(kind);
+  flows.set(kind, flow);
+  return flow;
 }
 
 function byGateway(answer: readonly string[]): Answered {
