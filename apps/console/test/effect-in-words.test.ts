@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EffectOnDecision } from '../src/contract.ts';
 import { effectInWords } from '../src/policies/effect-in-words.ts';
+import { groupChanges } from '../src/policies/group-changes.ts';
 
 const changes = (kind: EffectOnDecision['kind'], count: number) =>
   Array.from({ length: count }, () => ({ kind }) as EffectOnDecision);
@@ -28,4 +29,26 @@ it.each([
   ],
 ])('says what a draft would do: %#', (effect, sentences) => {
   expect(effectInWords(effect)).toEqual(sentences);
+});
+
+it('says once what would happen to several alike', () => {
+  const change = (id: number, origin: string) =>
+    ({
+      kind: 'newly denied',
+      decision: { id, api: 'orders', method: 'GET', path: '/orders', preflight: false, origin },
+      before: { verdict: 'allowed' },
+      after: { verdict: 'denied', reason: 'origin-not-allowed' },
+      differences: [],
+    }) as unknown as EffectOnDecision;
+  const groups = groupChanges([
+    change(3, 'http://a'),
+    change(2, 'http://b'),
+    change(1, 'http://a'),
+  ]);
+  expect(
+    groups.map(({ change: { decision }, origin, count, way }) => [decision.id, origin, count, way]),
+  ).toEqual([
+    [3, 'http://a', 2, 'allowed → denied (origin not allowed)'],
+    [2, 'http://b', 1, 'allowed → denied (origin not allowed)'],
+  ]);
 });

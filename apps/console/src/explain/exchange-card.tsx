@@ -25,7 +25,7 @@ export function ExchangeCard({ exchange, gateway }: Props) {
       <section class="card" aria-labelledby="wire-title">
         <h3 id="wire-title">What goes over the wire</h3>
         <h4>The request{exchange.isSent ? '' : ', which is never sent'}</h4>
-        <Lines lines={exchange.sent} label="The request" />
+        <Lines lines={exchange.sent} />
         <h4>
           The answer
           <small>
@@ -34,7 +34,7 @@ export function ExchangeCard({ exchange, gateway }: Props) {
               : 'by the native service, behind the gateway'}
           </small>
         </h4>
-        <Lines lines={exchange.answer} label="The answer" />
+        <Lines lines={exchange.answer} />
         <CopyButton text={asCurl(exchange, gateway)}>Copy as curl</CopyButton>
       </section>
     </div>
@@ -62,18 +62,19 @@ function Steps({ explanation }: Exchange) {
 
 const CORS_FIELD = /^(origin|access-control-|vary|allow:|sec-fetch-)/i;
 
-function Lines({ lines, label }: { readonly lines: readonly string[]; readonly label: string }) {
+function Lines({ lines }: { readonly lines: readonly string[] }) {
   const rest = lines.indexOf('');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-    <section class="lines" tabIndex={0} aria-label={label}>
-      <pre>
-        {lines.map((line, index) => {
-          const isBody = rest !== -1 && index > rest;
-          const kind = index === 0 ? 'start' : !isBody && CORS_FIELD.test(line) ? 'cors' : '';
-          return <span key={index} class={kind}>{`${line}\n`}</span>;
-        })}
-      </pre>
-    </section>
+    <pre class="lines">
+      {lines.map((line, index) => {
+        const isBody = rest !== -1 && index > rest;
+        const kind = index === 0 ? 'start' : !isBody && CORS_FIELD.test(line) ? 'cors' : '';
+        return (
+          <span key={index} class={kind}>
+            {line}
+          </span>
+        );
+      })}
+    </pre>
   );
 }

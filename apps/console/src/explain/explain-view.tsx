@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
-import type { Explained, Question, RecordedDecision } from '../contract.ts';
+import type { Exchange, Explained, Question, RecordedDecision } from '../contract.ts';
 import { useAnswer } from '../gateway/use-answer.ts';
 import { Issues } from '../policies/issues.tsx';
 import { ExchangeCard } from './exchange-card.tsx';
@@ -81,7 +81,7 @@ function Told({ answer, question, gateway }: ToldProps) {
               onClick={() => choose(index)}
             >
               <b>{index + 1}</b> {one.explanation?.kind === 'preflight' ? 'Preflight' : 'Request'}
-              <small>{one.isSent ? one.answer[0]?.replace(/^HTTP\/1.1 /, '') : 'never sent'}</small>
+              <small>{one.isSent ? answerOf(one) : 'never sent'}</small>
             </button>
           ))}
         </fieldset>
@@ -89,6 +89,11 @@ function Told({ answer, question, gateway }: ToldProps) {
       {exchange && <ExchangeCard exchange={exchange} gateway={gateway} />}
     </>
   );
+}
+
+function answerOf({ answer, answeredBy }: Exchange): string {
+  const [line = ''] = answer;
+  return answeredBy === 'gateway' ? line.replace(/^HTTP\/1.1 /, '') : 'forwarded';
 }
 
 interface LatestDenialsProps {

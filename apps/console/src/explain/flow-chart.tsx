@@ -89,10 +89,10 @@ function Step(props: DrawnStep & OfExplanation & { readonly request: CorsRequest
       </text>
       {found !== undefined && (
         <text class="found" x={x + width / 2} y={middle + 14}>
-          {shortened(found, 36)}
+          {shortened(found, 28)}
         </text>
       )}
-      <text class="spec" x={x + width - 20} y={y + height + 14}>
+      <text class="spec" x={x + 16} y={y + height + 13}>
         spec {step.spec}
       </text>
       {isDeciding && (
@@ -145,7 +145,7 @@ function End({ end, isReached, explanation, ...box }: DrawnEnd & OfExplanation) 
       <text x={centre} y={box.y + 19}>
         {first}
       </text>
-      <text class="found" x={centre} y={box.y + 34}>
+      <text class="small" x={centre} y={box.y + 34}>
         {second}
       </text>
     </g>

@@ -7,7 +7,7 @@ export const QUESTIONS: Readonly<Record<Check, string>> = {
   'any-origin': 'Does allowedOrigins have “*”?',
   'origin-absent': 'No Origin at all?',
   'same-origin': 'Marked as same-origin?',
-  'origin-well-formed': 'Is Origin one origin?',
+  'origin-well-formed': 'Is Origin well-formed?',
   'origin-allowed': 'Is the origin allowed?',
   'method-allowed': 'Is the method allowed?',
   'headers-allowed': 'Is every header allowed?',

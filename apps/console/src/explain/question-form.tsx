@@ -11,7 +11,7 @@ interface Props {
   readonly policies: Policies;
   readonly gateways: Health['gateways'];
   readonly ask: (question: Question) => void;
-  /** The origin is not asked for. */
+  /** The origin is not asked for, and the policy is the one in force. */
   readonly isOriginGiven?: boolean;
 }
 
@@ -24,8 +24,12 @@ const ASKER_NAMES: Readonly<Record<Asker, string>> = {
 };
 
 export function QuestionForm({ question, policies, gateways, ask, isOriginGiven }: Props) {
-  const { api, origin = '', method, headerNames, credentials, asker, draft } = question;
+  const { api, origin = '', method, headerNames, credentials, asker } = question;
   const change = (part: Partial<Question>) => ask({ ...question, ...part });
+  const moveTo = (next: string) => {
+    const { below: _, ...rest } = question;
+    ask({ ...rest, api: next });
+  };
   const origins = originsOf(policies);
   return (
     <form class="question" onSubmit={(event) => event.preventDefault()}>
@@ -41,16 +45,32 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
           </fieldset>
         </>
       )}
-      <Field label="API">
-        <select value={api} onChange={(event) => change({ api: event.currentTarget.value })}>
-          {!policies.apis.some(({ name }) => name === api) && <option value={api}>{api}</option>}
-          {policies.apis.map(({ name, state, path = '' }) => (
-            <option key={name} value={name}>
-              {name} ({state === 'governed' ? path : state})
-            </option>
-          ))}
-        </select>
-      </Field>
+      <div class="side-by-side">
+        <Field label="API">
+          <select value={api} onChange={(event) => moveTo(event.currentTarget.value)}>
+            {!policies.apis.some(({ name }) => name === api) && <option value={api}>{api}</option>}
+            {policies.apis.map(({ name, state, path = '' }) => (
+              <option key={name} value={name}>
+                {name} ({state === 'governed' ? path : state})
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Asked by">
+          <select
+            value={asker}
+            onChange={({ currentTarget }) =>
+              change({ asker: ASKERS.find((one) => one === currentTarget.value) ?? 'fetch' })
+            }
+          >
+            {ASKERS.map((one) => (
+              <option key={one} value={one}>
+                {ASKER_NAMES[one]}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
       {!isOriginGiven && (
         <Field label="Origin" hint="of the page; empty: none is sent">
           <input
@@ -67,37 +87,23 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
           </datalist>
         </Field>
       )}
-      <Field label="Asked by">
-        <select
-          value={asker}
-          onChange={({ currentTarget }) =>
-            change({ asker: ASKERS.find((one) => one === currentTarget.value) ?? 'fetch' })
-          }
-        >
-          {ASKERS.map((one) => (
-            <option key={one} value={one}>
-              {ASKER_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </Field>
       {asker !== 'web-socket' && (
-        <>
-          <Field label="Method">
-            <input
-              value={method}
-              list="methods"
-              spellcheck={false}
-              onInput={(event) => change({ method: event.currentTarget.value })}
-            />
-            <datalist id="methods">
-              {['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'MERGE'].map((one) => (
-                <option key={one} value={one} />
-              ))}
-            </datalist>
-          </Field>
-          <HeaderNames names={headerNames} change={(names) => change({ headerNames: names })} />
-        </>
+        <div class="side-by-side">
+          <TypedField
+            label="Method"
+            value={method}
+            read={(typed) => typed.trim() || 'GET'}
+            change={(next) => change({ method: next })}
+            choices={['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']}
+          />
+          <TypedField
+            label="Headers"
+            placeholder="content-type, x-id"
+            value={headerNames.join(', ')}
+            read={(typed) => namesIn(typed).join(', ')}
+            change={(next) => change({ headerNames: namesIn(next) })}
+          />
+        </div>
       )}
       <label class="check">
         <input
@@ -107,25 +113,9 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
             change({ credentials: currentTarget.checked ? 'include' : 'omit' })
           }
         />
-        With credentials <small>cookies, HTTP authentication</small>
+        With credentials <small>cookies, HTTP logins</small>
       </label>
-      <details class="draft" open={draft !== undefined}>
-        <summary>Another policy, to try{draft === undefined ? '' : ' (in use)'}</summary>
-        <label for="draft-policy">
-          YAML: a policy for this API, or a part of the gateway’s file. Nothing is written.
-        </label>
-        <textarea
-          id="draft-policy"
-          rows={8}
-          spellcheck={false}
-          value={draft ?? ''}
-          placeholder={'allowedOrigins: [https://app.example]\nallowedMethods: [GET, POST]'}
-          onInput={({ currentTarget }) => {
-            const { draft: _, ...rest } = question;
-            ask(currentTarget.value === '' ? rest : { ...rest, draft: currentTarget.value });
-          }}
-        />
-      </details>
+      {!isOriginGiven && <DraftField {...{ question, ask }} />}
       <CopyButton text={location.href}>Copy the link to this case</CopyButton>
     </form>
   );
@@ -149,27 +139,59 @@ function Field({ label, hint, children }: FieldProps) {
   );
 }
 
-interface HeaderNamesProps {
-  readonly names: readonly string[];
-  readonly change: (names: string[]) => void;
+function DraftField({ question, ask }: Pick<Props, 'question' | 'ask'>) {
+  const { draft, ...rest } = question;
+  return (
+    <details class="draft" open={draft !== undefined}>
+      <summary>Another policy, to try{draft === undefined ? '' : ' (in use)'}</summary>
+      <label for="draft-policy">
+        YAML: a policy for this API, or a part of the gateway’s file. Nothing is written.
+      </label>
+      <textarea
+        id="draft-policy"
+        rows={8}
+        spellcheck={false}
+        value={draft ?? ''}
+        placeholder={'allowedOrigins: [https://app.example]\nallowedMethods: [GET, POST]'}
+        onInput={({ currentTarget: { value } }) =>
+          ask(value === '' ? rest : { ...rest, draft: value })
+        }
+      />
+    </details>
+  );
 }
 
-/** The text stays as it is typed: a comma at its end asks for nothing yet. */
-function HeaderNames({ names, change }: HeaderNamesProps) {
-  const [typed, setTyped] = useState('');
-  const isTyped = namesIn(typed).join() === names.join();
+interface TypedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** What a text stands for: while it is typed, others stand for the same. */
+  readonly read: (typed: string) => string;
+  readonly change: (value: string) => void;
+  readonly choices?: readonly string[];
+  readonly placeholder?: string;
+}
+
+function TypedField({ label, value, read, change, choices = [], placeholder }: TypedFieldProps) {
+  const [typed, setTyped] = useState(value);
   return (
-    <Field label="Headers" hint="that the script sets">
+    <Field label={label}>
       <input
-        value={isTyped ? typed : names.join(', ')}
-        placeholder="content-type, x-request-id"
+        value={read(typed) === value ? typed : value}
+        list={choices.length > 0 ? `choices-${label}` : undefined}
+        placeholder={placeholder}
         spellcheck={false}
         autocapitalize="off"
+        onBlur={() => setTyped(value)}
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
-          change(namesIn(currentTarget.value));
+          change(read(currentTarget.value));
         }}
       />
+      <datalist id={`choices-${label}`}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice} />
+        ))}
+      </datalist>
     </Field>
   );
 }
