@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { asJson } from './printable.ts';
 
 /** An RFC 9457 problem that the gateway itself answers with. */
 export interface Problem {
@@ -49,6 +50,6 @@ export function answerProblemAndClose(
 
 /** `more`: members of that type alone. */
 export function problem(status: number, type: string, title: string, more = {}): Problem {
-  const body = JSON.stringify({ type: `urn:cors-policy:${type}`, title, status, ...more });
+  const body = asJson({ type: `urn:cors-policy:${type}`, title, status, ...more });
   return { status, body };
 }

@@ -6,6 +6,7 @@ import type { Condition } from './admin/health.ts';
 import { FRAMEWORKS, type Framework } from './config/config-schema.ts';
 import { checkConfig, type GatewayConfig } from './config/gateway-config.ts';
 import { createConsole } from './console/console.ts';
+import { createQuestionPages } from './console/questions/create-question-pages.ts';
 import { createDecisionLog } from './decision-log.ts';
 import { createExpressGateway } from './gateways/express.ts';
 import { createFastifyGateway } from './gateways/fastify.ts';
@@ -82,9 +83,14 @@ export async function startRevision(
   const gateways = new Map<Framework, RequestListener>();
   const nativeService = createNativeService(logger);
   const admin = createAdmin(() => addresses().gateways, logger);
+  const questions = createQuestionPages({
+    revision: () => inForce,
+    gateways: () => addresses().gateways,
+    recent: admin.recent,
+  });
   const consoleOn = createConsole({
     pages: admin.pages,
-    questions: {},
+    questions: questions.pages,
     gateways: () => addresses().gateways,
     endStreams: admin.endStreams,
     logger,
@@ -94,6 +100,7 @@ export async function startRevision(
     log(observation);
     admin.observe(observation);
   };
+  let inForce = first;
   let revision = 0;
   let condition: Condition = { refused: [], keepsLastGood: true };
 
@@ -113,6 +120,7 @@ export async function startRevision(
     );
     // Who reads them there may have no right to any more.
     if (hasMoved) admin.endStreams();
+    inForce = next;
     revision += 1;
     admin.putInForce(revision, next);
   }
@@ -168,8 +176,10 @@ export async function startRevision(
     },
     update,
     describe,
-    // The native service last: open requests of the gateways may still need it.
-    close: () => listeners.close(NATIVE),
+    async close() {
+      // The native service last: open requests of the gateways may still need it.
+      await Promise.all([listeners.close(NATIVE), questions.close()]);
+    },
   };
 }
 

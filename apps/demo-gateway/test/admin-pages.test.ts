@@ -87,8 +87,23 @@ it('shows the policy of each API, and how much of it is in force', async () => {
       },
     },
   }));
-  const { revision, apis } = await json('/-/policies');
+  const { revision, apis, applications } = await json('/-/policies');
   expect(revision).toBe(1);
+  expect(applications).toEqual([
+    {
+      name: 'shop',
+      javascriptOrigins: ['https://shop.example'],
+      apis: ['orders'],
+      suspended: false,
+    },
+    {
+      name: 'old',
+      javascriptOrigins: ['https://old.example'],
+      apis: ['orders', 'open'],
+      suspended: true,
+    },
+  ]);
+  for (const { name, yaml } of apis) expect(yaml).toContain(`apis:\n  ${name}:`);
   expect(apis).toMatchObject([
     {
       name: 'orders',

@@ -1,6 +1,7 @@
 import type { CorsRequest, PassThrough, Policy, PolicyConfig } from '@cors-policy/core';
+import { type ChangeKind, changeKind } from './change-kind.ts';
 import type { Configuration } from './configuration.ts';
-import { differencesOf, type Judgement, judge } from './judgement.ts';
+import { type Judgement, judge } from './judgement.ts';
 import { asCorsRequests, type RecordedRequest } from './recorded-request.ts';
 import { triedMethods, triedRequests } from './tried-requests.ts';
 
@@ -27,21 +28,6 @@ export interface Change {
   readonly before: Judgement;
   readonly after: Judgement;
 }
-
-export const CHANGE_KINDS = [
-  'newly denied',
-  'newly allowed',
-  'let through now',
-  'turned away now',
-  'other verdict',
-  'other answer',
-] as const;
-
-/**
- * `newly allowed`: denied no more. Of what is denied before and after, `let through now`: no longer answered by the
- * policy (spec 7.13), `turned away now`: the reverse. `other answer`: the verdict stays.
- */
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export interface Comparing {
   readonly before: Configuration;
@@ -111,7 +97,7 @@ function compareApi({ api, before, after }: Pair, comparing: Comparing): ApiComp
   const requests = requestsFor({ api, before, after }, comparing);
   const changes = requests.flatMap((request): Change[] => {
     const judgements = { before: judge(before, request), after: judge(after, request) };
-    const kind = kindOf(judgements.before, judgements.after);
+    const kind = changeKind(judgements.before, judgements.after);
     return kind === undefined ? [] : [{ kind, request, ...judgements }];
   });
   return { api, tried: requests.length, changes };
@@ -135,18 +121,6 @@ function requestsFor(pair: Pair, comparing: Comparing): CorsRequest[] {
 
 function configsOf({ before, after }: Pair): PolicyConfig[] {
   return [before, after].flatMap((policy) => ('config' in policy ? [policy.config] : []));
-}
-
-function kindOf(before: Judgement, after: Judgement): ChangeKind | undefined {
-  if (before.verdict !== after.verdict) {
-    if (after.verdict === 'denied') return 'newly denied';
-    return before.verdict === 'denied' ? 'newly allowed' : 'other verdict';
-  }
-  if (after.verdict === 'denied' && before.action !== after.action) {
-    if (before.action === 'answer') return 'let through now';
-    if (after.action === 'answer') return 'turned away now';
-  }
-  return differencesOf(before, after).length === 0 ? undefined : 'other answer';
 }
 
 /** Two patterns may differ in what no sample shows. */

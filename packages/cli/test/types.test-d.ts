@@ -1,5 +1,8 @@
 import {
+  type ChangeKind,
   type ConfigFile,
+  changeKind,
+  differencesOf,
   entriesOf,
   type FileIssue,
   GATEWAY_API_KEYS,
@@ -7,6 +10,8 @@ import {
   type InvalidYaml,
   isMapping,
   issueOf,
+  type Judgement,
+  judge,
   keysOf,
   lineOf,
   linesOf,
@@ -16,7 +21,14 @@ import {
   show,
   valueAt,
 } from '@cors-policy/cli';
-import type { IssueCode, PolicyIssue } from '@cors-policy/core';
+import type {
+  CorsRequest,
+  Decision,
+  IssueCode,
+  PassThrough,
+  Policy,
+  PolicyIssue,
+} from '@cors-policy/core';
 import { expectTypeOf, it } from 'vitest';
 
 it('reads a file whatever it says', () => {
@@ -53,4 +65,23 @@ it('finds the way in what a file says', () => {
   expectTypeOf(keysOf).toEqualTypeOf<(path: string) => (string | number)[]>();
   expectTypeOf(GATEWAY_KEYS).toEqualTypeOf<readonly string[]>();
   expectTypeOf(GATEWAY_API_KEYS).toEqualTypeOf<readonly string[]>();
+});
+
+it('compares what two policies say', () => {
+  expectTypeOf(judge).toEqualTypeOf<
+    (policy: Policy | PassThrough, request: CorsRequest) => Judgement
+  >();
+  expectTypeOf<Judgement['verdict']>().toEqualTypeOf<Decision['verdict'] | 'no policy'>();
+  expectTypeOf(differencesOf).toEqualTypeOf<(before: Judgement, after: Judgement) => string[]>();
+  expectTypeOf(changeKind).toEqualTypeOf<
+    (before: Judgement, after: Judgement) => ChangeKind | undefined
+  >();
+  expectTypeOf<ChangeKind>().toEqualTypeOf<
+    | 'newly denied'
+    | 'newly allowed'
+    | 'let through now'
+    | 'turned away now'
+    | 'other verdict'
+    | 'other answer'
+  >();
 });

@@ -9,7 +9,7 @@ import { answerProblem } from '../problem.ts';
 import type { Revision } from '../revision.ts';
 import { readDecisionFilter } from './decision-filter.ts';
 import { DecisionStream } from './decision-stream.ts';
-import { describePolicies } from './describe-policies.ts';
+import { describeConfiguration, describePolicies } from './describe-policies.ts';
 import { Evidence } from './evidence.ts';
 import { type Condition, describeHealth, type Health } from './health.ts';
 import { whileOnLoopback } from './loopback.ts';
@@ -23,6 +23,7 @@ export interface Admin {
   readonly observe: Observe;
   /** To be read. */
   readonly pages: Pages;
+  readonly recent: RecentDecisions;
   /** A server that shows it, for `Listeners`. */
   on(listener: AdminListener): Omit<Wanted, 'place'>;
   putInForce(revision: number, next: Revision): void;
@@ -42,6 +43,7 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
   let inForce: {
     readonly revision: number;
     readonly policies: () => ReturnType<typeof describePolicies>;
+    readonly configuration: () => ReturnType<typeof describeConfiguration>;
   };
   let condition: Condition = { refused: [], keepsLastGood: true };
 
@@ -54,8 +56,8 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
       response.type(metrics.contentType).send(await metrics.render());
     },
     '/-/policies': (_request, response) => {
-      const { revision, policies } = inForce;
-      sendJson(response, { revision, apis: policies() });
+      const { revision, configuration } = inForce;
+      sendJson(response, { revision, ...configuration() });
     },
     '/-/decisions': (request, response) => {
       const query = new URLSearchParams(request.originalUrl.replace(/^[^?]*/, ''));
@@ -91,6 +93,7 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
 
   return {
     pages,
+    recent,
     observe(observation) {
       const decision = recent.add(observation);
       stream.follow();
@@ -113,7 +116,11 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
       };
     },
     putInForce(revision, next) {
-      inForce = { revision, policies: () => describePolicies(next) };
+      inForce = {
+        revision,
+        policies: () => describePolicies(next),
+        configuration: () => describeConfiguration(next),
+      };
       const apis = new Set([
         ...Object.keys(next.config.apis),
         ...next.closed.map(({ api }) => api),

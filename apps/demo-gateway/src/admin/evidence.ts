@@ -1,4 +1,4 @@
-import { type CorsRequest, createPolicy } from '@cors-policy/core';
+import { createPolicy } from '@cors-policy/core';
 import type { Observation } from '../observation.ts';
 import { OriginTable } from './origin-table.ts';
 import type { RecordedDecision } from './recorded-decision.ts';
@@ -22,7 +22,8 @@ export class Evidence {
       ...(reason && { reason }),
       time: Date.now(),
       isNavigation: formNavigation || cors.secFetchMode === 'navigate',
-      ...(isKept(cors) && { recorded }),
+      // As long as that is kept for each origin, what is longer must not be.
+      ...(recorded.request && { recorded }),
     };
     if (cors.origin === undefined) this.#withoutOrigin.add(sighting);
     else if (isWellFormed(cors.origin)) this.#origins.add(cors.origin, sighting);
@@ -54,20 +55,6 @@ const anyOrigin = createPolicy({ allowedOrigins: ['*'], allowedMethods: ['GET'] 
 function isWellFormed(origin: string): boolean {
   const preflight = { method: 'OPTIONS', origin, accessControlRequestMethod: 'GET' };
   return anyOrigin.evaluate(preflight).verdict === 'allowed';
-}
-
-/** As long as that is kept for each origin, what is longer must not be. */
-function isKept({
-  method,
-  accessControlRequestMethod = '',
-  accessControlRequestHeaders = '',
-  secFetchSite = '',
-  secFetchMode = '',
-  host = '',
-}: CorsRequest): boolean {
-  const requested = accessControlRequestMethod.length + accessControlRequestHeaders.length;
-  const others = method.length + secFetchSite.length + secFetchMode.length + host.length;
-  return requested + others <= 1_000;
 }
 
 /** Of an API; the page is made at one go. */

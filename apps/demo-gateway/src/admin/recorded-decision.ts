@@ -31,12 +31,15 @@ type Why = Partial<Pick<Explanation, 'because' | 'remedy' | 'steps'>>;
  */
 export class RecordedDecision {
   readonly id: number;
+  /** Absent: it is too long to be kept. */
+  readonly request?: CorsRequest;
   #facts: DecisionFacts | (() => DecisionFacts);
   #why: Why | (() => Why);
 
   constructor(id: number, { route, target, framework, decision, details }: Observation) {
     this.id = id;
     const { cors } = details;
+    if (isShort(cors)) this.request = cors;
     const { api, policy } = route;
     this.#facts = describing({ id, api, framework, decision, cors, path: pathOf(target) });
     const isDenied = decision.verdict === 'denied' && 'explain' in policy;
@@ -105,6 +108,15 @@ function factsOf({ id, api, framework, decision, cors, path }: Recorded, time: n
     }),
   };
 }
+
+/** For each decision, and each origin, there is one of these. */
+function isShort(request: CorsRequest): boolean {
+  const texts = Object.values(request).filter((value) => typeof value === 'string');
+  return texts.reduce((length, text) => length + text.length, 0) <= LONGEST_REQUEST;
+}
+
+/** Characters, the up to 330 of an origin (spec 7.12) among them. */
+const LONGEST_REQUEST = 1_330;
 
 function pathOf(target: string): string {
   const query = target.indexOf('?');

@@ -1,4 +1,5 @@
 import type { ConfigFile } from '@cors-policy/cli';
+import { few, MOST_ISSUES } from './few-issues.ts';
 import type { StartupIssue } from './startup-error.ts';
 
 /** A file that is not, or not wholly, in force. */
@@ -8,10 +9,6 @@ export interface RefusedFile {
   readonly inForce: 'this version' | 'last good version' | 'nothing';
   readonly issues: readonly StartupIssue[];
 }
-
-/** As many as a person reads; each costs time to place, and room wherever it is shown. */
-const MOST_ISSUES = 100;
-const LONGEST_TEXT = 1000;
 
 /**
  * A file of the configuration while it is judged: as it is now, or else as it was when it was last in force, or
@@ -115,22 +112,4 @@ export class Candidate {
       message: `in its last good version, ${issue.message}`,
     }));
   }
-}
-
-function few(issues: readonly StartupIssue[]): readonly StartupIssue[] {
-  const distinct = [
-    ...new Map(issues.map((issue) => [`${issue.code} ${issue.path} ${issue.message}`, issue])),
-  ];
-  const shown = distinct.slice(0, MOST_ISSUES).map(([, issue]) => ({
-    ...issue,
-    path: shortened(issue.path),
-    message: shortened(issue.message),
-  }));
-  const more = distinct.length - shown.length;
-  if (more === 0) return shown;
-  return [...shown, { code: 'more-problems', path: '', message: `and ${more} problems more.` }];
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

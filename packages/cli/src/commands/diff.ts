@@ -1,13 +1,7 @@
 import type { CorsRequest } from '@cors-policy/core';
 import { Command } from 'commander';
-import {
-  type ApiComparison,
-  CHANGE_KINDS,
-  type Change,
-  type ChangeKind,
-  type Comparison,
-  compare,
-} from '../compare.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../change-kind.ts';
+import { type ApiComparison, type Change, type Comparison, compare } from '../compare.ts';
 import { counted } from '../counted.ts';
 import { ExitCode } from '../exit-code.ts';
 import { asJson, formatOption } from '../formats.ts';

@@ -1,0 +1,66 @@
+import { validateHeaderName } from 'node:http';
+import type { Asker, Question } from '@cors-policy/console/contract';
+import { browserRequests, type CorsRequest } from '@cors-policy/core';
+
+/**
+ * What is sent for a question to a gateway at `address`, in this order. Throws `TypeError` for what nobody can send.
+ * Sources: https://fetch.spec.whatwg.org/#append-a-request-origin-header, https://w3c.github.io/webappsec-fetch-metadata/
+ */
+export function requestsFor(question: Question, address: string): CorsRequest[] {
+  const { asker, origin, method } = question;
+  if (/(?!\t)\p{Cc}/u.test(origin ?? '')) {
+    throw new TypeError('no request can carry this origin: it has control characters.');
+  }
+  const { host } = new URL(address);
+  if (asker === 'curl') return [asWritten(question, host)];
+  if (asker === 'form' && !/^(get|post)$/i.test(method)) {
+    throw new TypeError('a form is sent by GET or POST.');
+  }
+  const secFetchSite = siteOf(origin, address);
+  const isCors = asker === 'fetch' && secFetchSite !== 'same-origin';
+  const saysOrigin = isCors || asker === 'web-socket' || !/^(get|head)$/i.test(method);
+  return browserRequests({
+    ...(saysOrigin && { origin }),
+    method,
+    headerNames: setsHeaders(asker) ? question.headerNames : [],
+    secFetchSite,
+    secFetchMode: MODES[asker],
+    ...(asker === 'web-socket' && { webSocket: true }),
+    host,
+  });
+}
+
+/** Whether it is a script that can name headers. */
+export function setsHeaders(asker: Asker): boolean {
+  return asker !== 'form' && asker !== 'web-socket';
+}
+
+const MODES: Readonly<Record<Exclude<Asker, 'curl'>, string>> = {
+  fetch: 'cors',
+  'no-cors': 'no-cors',
+  form: 'navigate',
+  'web-socket': 'websocket',
+};
+
+/** An IP address has no subdomains: what is of the same site differs in the port alone. */
+function siteOf(origin: string | undefined, address: string): string {
+  if (origin === undefined) return 'none';
+  if (origin === address) return 'same-origin';
+  const withoutPort = (text: string) => text.replace(/:\d+$/, '');
+  return withoutPort(origin) === withoutPort(address) ? 'same-site' : 'cross-site';
+}
+
+function asWritten({ method, origin, headerNames }: Question, host: string): CorsRequest {
+  for (const name of headerNames) requireToken('header', name);
+  requireToken('method', method);
+  if (method === 'CONNECT') throw new TypeError('CONNECT asks a proxy, and the gateway is none.');
+  return { method, ...(origin !== undefined && { origin }), host };
+}
+
+function requireToken(what: string, text: string): void {
+  try {
+    validateHeaderName(text);
+  } catch {
+    throw new TypeError(`no client can send the ${what} ${JSON.stringify(text)}.`);
+  }
+}
