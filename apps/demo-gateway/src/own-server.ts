@@ -36,7 +36,6 @@ export function createOwnServer(server: OwnServer): RequestListener {
   const { handlers, pages, ownOrigins, logger } = server;
   const noSuchPage = problem(404, 'no-such-page', 'There is no such page', { pages });
   const app = express().disable('x-powered-by').disable('etag');
-  app.enable('case sensitive routing').enable('strict routing');
   app.use((_request, response, next) => {
     response.set(HEADERS);
     next();

@@ -14,20 +14,17 @@ function pageFolder(): string {
 /** Scripts and styles, whose names change with what is in them. */
 export function assets(): Router {
   const files = express.static(join(pageFolder(), 'assets'), {
-    index: false,
     redirect: false,
-    acceptRanges: false,
     setHeaders: (response) =>
       response.setHeader('cache-control', 'public, max-age=31536000, immutable'),
   });
-  return Router({ caseSensitive: true }).use('/assets', compression(), files);
+  return Router().use('/assets', compression(), files);
 }
 
 export function sendPage(response: Response, file: string, headers: PageHeaders): void {
   response.set({ 'cache-control': 'no-cache', ...headers }).sendFile(file, {
     root: pageFolder(),
-    acceptRanges: false,
-    cacheControl: false,
+    // A page that was built anew may be no younger, where builds are reproducible.
     lastModified: false,
   });
 }
