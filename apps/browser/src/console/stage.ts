@@ -31,7 +31,7 @@ export async function openConsoleStage(): Promise<ConsoleStage> {
   const nativeService = `http://127.0.0.1:${(native.address() as AddressInfo).port}`;
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   const file = join(folder, 'gateway.yaml');
-  writeFileSync(file, contentWith(nativeService, 0));
+  writeFileSync(file, contentWith(nativeService, SOME_PORT));
   const gateway = await startLiveGateway({
     file,
     stateFolder: join(folder, '.last-good'),
@@ -68,7 +68,10 @@ export async function openConsoleStage(): Promise<ConsoleStage> {
   return stage;
 }
 
-/** `port`: that of the console, once it is known. */
+/** Until that of the console is known. */
+const SOME_PORT = 8080;
+
+/** `port`: that of the console. */
 function contentWith(nativeService: string, port: number): string {
   return `gateways: { express: 0, fastify: 0, koa: 0, hono: 0 }
 console: { port: 0 }

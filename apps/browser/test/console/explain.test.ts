@@ -50,7 +50,7 @@ describeConsole('the console explains', (console) => {
 
     await page.getByRole('button', { name: 'Request never sent' }).click();
     await expect
-      .poll(() => page.locator('.lines').first().innerText())
+      .poll(() => page.locator('.lines').first().textContent())
       .toContain('DELETE /orders HTTP/1.1');
   });
 
@@ -110,7 +110,7 @@ describeConsole('the console explains', (console) => {
     await expect
       .poll(() => page.locator('.because').textContent())
       .toContain('is no serialized origin');
-    expect(await page.locator('.lines').first().innerText()).toContain(`Origin: ${markup}`);
+    expect(await page.locator('.lines').first().textContent()).toContain(`Origin: ${markup}`);
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.title()).toBe('CORS Policy');
   });
