@@ -62,6 +62,13 @@ export function launchChromium(
   return chromium.launch({ executablePath, args: [...QUIET, resolver, overrides] });
 }
 
+/** Starts a browser that finds this machine alone. */
+export function launchLocalChromium(executablePath: string): Promise<Browser> {
+  const local = ['127.0.0.1', 'localhost', '*.localhost'].map((host) => `EXCLUDE ${host}`);
+  const resolver = `--host-resolver-rules=${['MAP * ~NOTFOUND', ...local].join(', ')}`;
+  return chromium.launch({ executablePath, args: [...QUIET, resolver] });
+}
+
 /** Name and major version: messages may be reworded from one to the next, hardly within one. */
 export function browserOf(browser: Browser): string {
   return `Chromium ${browser.version().split('.')[0]}`;

@@ -25,13 +25,13 @@ const command = new Command('demo-gateway')
     'where the last good versions are kept, if files are included; default: .last-good beside the configuration',
   )
   .option('--no-native', 'do not start the sample native service')
-  .option('--no-console', 'do not start the console (there is none yet)')
+  .option('--no-console', 'do not start the console')
   .showSuggestionAfterError(false)
   .parse();
 
 /** Does what the command line says. Resolves to what has been started, if anything. */
 export async function run(): Promise<LiveGateway | undefined> {
-  const { config, check, state, native } = command.opts<Arguments>();
+  const { config, check, state, native, console: hasConsole } = command.opts<Arguments>();
   const file = config ?? relative('', join(import.meta.dirname, '../gateway.yaml'));
   try {
     if (check) {
@@ -44,6 +44,7 @@ export async function run(): Promise<LiveGateway | undefined> {
       file,
       stateFolder: state ?? join(dirname(file), '.last-good'),
       native,
+      console: hasConsole,
       logger: createLogger(stderrIfPossible()),
       onReloaded: (revision) => console.error(JSON.stringify({ event: 'reloaded', revision })),
     });

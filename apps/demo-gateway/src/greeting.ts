@@ -4,6 +4,8 @@ interface Trial {
   readonly framework: keyof Addresses['gateways'];
   readonly curl: string;
   readonly answer: string;
+  /** The console shows more of it. */
+  readonly isExplained?: true;
 }
 
 /** Requests to the shipped configuration, each framework in turn; the paths follow the address. */
@@ -19,6 +21,7 @@ const TRIALS: readonly Trial[] = [
     curl: "-H 'Origin: http://test.com' URL/orders",
     answer:
       '403 "Specified Origin is not allowed"; the native service is not reached (its log below stays silent).',
+    isExplained: true,
   },
   {
     framework: 'koa',
@@ -39,15 +42,22 @@ const TRIALS: readonly Trial[] = [
   },
 ];
 
-/** What a person is told who starts the gateway with the shipped configuration. */
-export function greeting({ gateways, native, admin }: Addresses): string {
+/** What a person is told who starts the gateway with the shipped configuration: at the end, what to open. */
+export function greeting({ gateways, native, admin, console }: Addresses): string {
   const services = { ...gateways, 'native service': native, admin: admin && `${admin}/-/health` };
   const addresses = Object.entries(services)
     .filter(([, address]) => address !== undefined)
     .map(([name, address]) => `  ${name.padEnd(16)}${address}`);
-  const trials = TRIALS.flatMap(({ framework, curl, answer }) => {
+  const trials = TRIALS.flatMap(({ framework, curl, answer, isExplained }) => {
     const address = gateways[framework];
-    return address ? ['', `  curl -i ${curl.replace('URL', address)}`, `    -> ${answer}`] : [];
+    const hint = isExplained && console ? ' The console shows why.' : '';
+    return address
+      ? ['', `  curl -i ${curl.replace('URL', address)}`, `    -> ${answer}${hint}`]
+      : [];
   });
-  return ['', 'Listening:', ...addresses, '', 'Try:', ...trials, '', 'Ctrl-C stops it.'].join('\n');
+  const end = console
+    ? [`Open the console to see why a request is allowed or blocked: ${console}`]
+    : [];
+  const stop = ['', 'Ctrl-C stops it.', ...end];
+  return ['', 'Listening:', ...addresses, '', 'Try:', ...trials, ...stop].join('\n');
 }

@@ -16,6 +16,8 @@ export interface LiveOptions {
   readonly stateFolder: string;
   /** False: the sample native service is not started. */
   readonly native: boolean;
+  /** False: the console is not started. */
+  readonly console: boolean;
   readonly logger: Logger;
   /** Told that another configuration is in force, before any request arrives under it. */
   readonly onReloaded: (revision: number) => void;
@@ -31,7 +33,7 @@ export interface LiveGateway extends Pick<RunningGateway, 'addresses' | 'close'>
  * `StartupError` if the file has no version that counts, or a port cannot be had.
  */
 export async function startLiveGateway(options: LiveOptions): Promise<LiveGateway> {
-  const { file, native, logger, stateFolder, onReloaded } = options;
+  const { file, native, console, logger, stateFolder, onReloaded } = options;
   const base = dirname(file);
   const main = basename(file);
   const disk = new FolderOnDisk(base, main);
@@ -41,9 +43,11 @@ export async function startLiveGateway(options: LiveOptions): Promise<LiveGatewa
   let standing: Standing = { ...NOTHING_BEFORE, lastGood: lastGood.read() };
   let reading = await readSettled(disk, includesOf(standing.lastGood.get(main)?.config));
   let inForce = judge();
-  const gateway = await startRevision(inForce, { native, logger }).catch((error: unknown) => {
-    throw error instanceof StartupError ? new StartupError(inForce.locate(error.issues)) : error;
-  });
+  const gateway = await startRevision(inForce, { native, console, logger }).catch(
+    (error: unknown) => {
+      throw error instanceof StartupError ? new StartupError(inForce.locate(error.issues)) : error;
+    },
+  );
   keep(inForce);
 
   const watcher = watchFolders(folders(), () => void load(), logger);

@@ -1,9 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { type Logger, pino } from 'pino';
+import { acceptedOnly } from './accepted-only.ts';
 import { createAdmin } from './admin/admin.ts';
 import type { Condition } from './admin/health.ts';
 import { FRAMEWORKS, type Framework } from './config/config-schema.ts';
 import { checkConfig, type GatewayConfig } from './config/gateway-config.ts';
+import { createConsole } from './console/console.ts';
+import { createQuestionPages } from './console/questions/create-question-pages.ts';
 import { createDecisionLog } from './decision-log.ts';
 import { createExpressGateway } from './gateways/express.ts';
 import { createFastifyGateway } from './gateways/fastify.ts';
@@ -15,7 +18,6 @@ import type { Wanted } from './http-server.ts';
 import { Listeners } from './listeners.ts';
 import { createNativeService } from './native-services/native-service.ts';
 import type { Observe } from './observation.ts';
-import { answerProblem } from './problem.ts';
 import { proxyUpgrades } from './proxy-upgrades.ts';
 import type { Revision } from './revision.ts';
 import { routesOf } from './routes-of.ts';
@@ -24,6 +26,8 @@ import { Routing } from './routing.ts';
 export interface StartOptions {
   /** False: the sample native service is not started, even if `native` is configured. Default: true. */
   readonly native?: boolean;
+  /** False: the console is not started, even if it is configured. Default: true. */
+  readonly console?: boolean;
   /** Default: one that says nothing. */
   readonly logger?: Logger;
 }
@@ -32,6 +36,7 @@ export interface Addresses {
   readonly gateways: { readonly [framework in Framework]?: string };
   readonly native?: string;
   readonly admin?: string;
+  readonly console?: string;
 }
 
 export interface RunningGateway {
@@ -44,7 +49,7 @@ export interface RunningGateway {
    * port or a host cannot be had.
    */
   update(next: Revision): Promise<void>;
-  /** Says what is to be known of the configuration, at the admin port. */
+  /** Says what is to be known of the configuration, at the admin port and the console. */
   describe(condition: Partial<Condition>): void;
   /** Stops accepting, finishes open requests, and cuts what is left after 10 seconds. */
   close(): Promise<void>;
@@ -70,18 +75,32 @@ export function startGateway(
 
 export async function startRevision(
   first: Revision,
-  { native = true, logger = pino({ enabled: false }) }: StartOptions = {},
+  options: StartOptions = {},
 ): Promise<RunningGateway> {
+  const { native = true, console = true, logger = pino({ enabled: false }) } = options;
   const routing = new Routing();
   const listeners = new Listeners();
   const gateways = new Map<Framework, RequestListener>();
   const nativeService = createNativeService(logger);
   const admin = createAdmin(() => addresses().gateways, logger);
+  const questions = createQuestionPages({
+    revision: () => inForce,
+    gateways: () => addresses().gateways,
+    recent: admin.recent,
+  });
+  const consoleOn = createConsole({
+    pages: admin.pages,
+    questions: questions.pages,
+    gateways: () => addresses().gateways,
+    endStreams: admin.endStreams,
+    logger,
+  });
   const log = createDecisionLog(logger);
   const observe: Observe = (observation) => {
     log(observation);
     admin.observe(observation);
   };
+  let inForce = first;
   let revision = 0;
   let condition: Condition = { refused: [], keepsLastGood: true };
 
@@ -94,10 +113,14 @@ export async function startRevision(
     const { commit } = await listeners.prepare(await wantedBy(next.config));
     // From here to the end nothing can fail and nothing else can run.
     routing.replace(routesOf(next.config, next.registry, next.closed));
-    const previous = listeners.addressOf(ADMIN);
+    const previous = [ADMIN, CONSOLE].map((place) => listeners.addressOf(place));
     commit();
+    const hasMoved = [ADMIN, CONSOLE].some(
+      (place, i) => listeners.addressOf(place) !== previous[i],
+    );
     // Who reads them there may have no right to any more.
-    if (listeners.addressOf(ADMIN) !== previous) admin.endStreams();
+    if (hasMoved) admin.endStreams();
+    inForce = next;
     revision += 1;
     admin.putInForce(revision, next);
   }
@@ -112,6 +135,9 @@ export async function startRevision(
       if (port !== undefined) wanted.push({ ...(await gatewayOf(framework)), port });
     }
     if (config.admin) wanted.push({ place: ADMIN, ...admin.on(config.admin) });
+    if (console && config.console) {
+      wanted.push({ place: CONSOLE, ...consoleOn(config.console) });
+    }
     return wanted;
   }
 
@@ -131,11 +157,12 @@ export async function startRevision(
   function addresses(): Addresses {
     const addressOf = (place: string) => listeners.addressOf(place);
     const all = FRAMEWORKS.map((framework) => [framework, addressOf(placeOf(framework))] as const);
-    const [nativeAddress, adminAddress] = [addressOf(NATIVE), addressOf(ADMIN)];
+    const [nativeAddress, adminAddress, consoleAddress] = [NATIVE, ADMIN, CONSOLE].map(addressOf);
     return {
       gateways: Object.fromEntries(all.filter(([, address]) => address !== undefined)),
       ...(nativeAddress !== undefined && { native: nativeAddress }),
       ...(adminAddress !== undefined && { admin: adminAddress }),
+      ...(consoleAddress !== undefined && { console: consoleAddress }),
     };
   }
 
@@ -149,30 +176,17 @@ export async function startRevision(
     },
     update,
     describe,
-    // The native service last: open requests of the gateways may still need it.
-    close: () => listeners.close(NATIVE),
+    async close() {
+      // The native service last: open requests of the gateways may still need it.
+      await Promise.all([listeners.close(NATIVE), questions.close()]);
+    },
   };
 }
 
 const NATIVE = 'native.port';
 const ADMIN = 'admin.port';
+const CONSOLE = 'console.port';
 
 function placeOf(framework: Framework): string {
   return `gateways.${framework}`;
-}
-
-/** What belongs to no API is answered here, so that the frameworks' routers cannot read it otherwise. */
-function acceptedOnly(routing: Routing, gateway: RequestListener): RequestListener {
-  return (request, response) => {
-    const problem = routing.accept(request);
-    if (problem !== undefined) return answerProblem(response, problem);
-    request.url = routing.matchOf(request).target;
-    // It belongs to the client's connection. The proxies would send it on, and Node end the process for it.
-    delete request.headers.trailer;
-    // Node has met the expectation already, and the proxies treat a request that still has it differently.
-    delete request.headers.expect;
-    // Express's and Koa's proxies repeat it in the answer: a name in it would have the next proxy drop that field.
-    request.headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
-    gateway(request, response);
-  };
 }

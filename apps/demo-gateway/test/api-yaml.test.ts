@@ -36,12 +36,12 @@ it('has the policy and its applications as the file could have them', () => {
   expect(yamlOf('orders', config as GatewayConfig)).toBe(`apis:
   orders:
     cors:
-      allowedOrigins: [http://test2.com]
+      allowedOrigins: [http://test2.com, http://partner.localhost:8080]
       allowedMethods: [GET, POST]
       allowHeaders: [content-type]
 applications:
   storefront:
-    javascriptOrigins: [http://shop.example]
+    javascriptOrigins: [http://shop.example, http://shop.localhost:8080]
     apis: [orders]
 `);
   expect(yamlOf('legacy', config as GatewayConfig)).toMatch(

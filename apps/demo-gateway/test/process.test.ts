@@ -48,6 +48,7 @@ describe('the ready line', () => {
       gateways: { express: address, fastify: address, koa: address, hono: address },
       native: address,
       admin: address,
+      console: address,
     });
     const health = await send(gateway.admin, '/-/health');
     expect(health.status).toBe(200);
@@ -59,18 +60,20 @@ describe('the ready line', () => {
       keepsLastGood: true,
     });
     expect((await send(gateway.admin, '/')).status).toBe(404);
+    expect((await send(gateway.console, '/-/health')).body).toBe(health.body);
     expect((await send(gateway.native, '/orders')).status).toBe(200);
   });
 
   it('leaves out what is not started', async () => {
     const gateway = await start(
-      'gateways: { koa: 0 }\nnative: { port: 0 }\napis: {}',
+      'gateways: { koa: 0 }\nnative: { port: 0 }\nconsole: { port: 0 }\napis: {}',
       '--no-native',
       '--no-console',
     );
     expect(Object.keys(gateway.gateways)).toEqual(['koa']);
     expect(gateway.native).toBeUndefined();
     expect(gateway.admin).toBeUndefined();
+    expect(gateway.console).toBeUndefined();
   });
 });
 
@@ -93,6 +96,17 @@ describe('the greeting', () => {
       expect(await curlStatus(parameters)).toBe(promised);
     }
     expect(native.reached).toEqual(['GET /orders']);
+  });
+
+  it('ends with the address to open, if there is a console', () => {
+    const addresses = { gateways: { fastify: 'http://127.0.0.1:8102' } };
+    const shown = greeting({ ...addresses, console: 'http://127.0.0.1:8080' }).split('\n');
+    expect(shown.at(-2)).toBe('Ctrl-C stops it.');
+    expect(shown.at(-1)).toMatch(/^Open the console to see why .*: http:\/\/127\.0\.0\.1:8080$/);
+    expect(shown.filter((line) => line.includes('The console shows why.'))).toHaveLength(1);
+    const without = greeting(addresses);
+    expect(without.split('\n').at(-1)).toBe('Ctrl-C stops it.');
+    expect(without).not.toContain('console');
   });
 });
 

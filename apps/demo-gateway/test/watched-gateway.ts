@@ -14,6 +14,8 @@ export interface WatchedGateway {
   readonly native: NativeDouble;
   address(framework: Framework): string;
   readonly admin: string;
+  /** Empty where there is none. */
+  readonly console: string;
   /** Asks the admin port. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   // biome-ignore lint/suspicious/noExplicitAny: whatever the page holds is what a test is about
@@ -44,6 +46,9 @@ export async function startWatchedGateway(
     address: (framework) => gateway.addresses.gateways[framework] ?? '',
     get admin() {
       return gateway.addresses.admin ?? '';
+    },
+    get console() {
+      return gateway.addresses.console ?? '';
     },
     get,
     json: async (path) => JSON.parse((await get(path)).body),

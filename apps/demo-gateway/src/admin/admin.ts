@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { AdminListener } from '../config/gateway-config.ts';
 import type { Wanted } from '../http-server.ts';
 import type { Observe } from '../observation.ts';
+import { createOwnServer } from '../own-server.ts';
 import { answerProblem } from '../problem.ts';
 import type { Revision } from '../revision.ts';
 import { readDecisionFilter } from './decision-filter.ts';
@@ -13,13 +14,16 @@ import { Evidence } from './evidence.ts';
 import { type Condition, describeHealth, type Health } from './health.ts';
 import { whileOnLoopback } from './loopback.ts';
 import { createMetrics } from './metrics.ts';
+import { type Pages, readPages, sendJson } from './read-pages.ts';
 import { RecentDecisions } from './recent-decisions.ts';
 import type { RecordedDecision } from './recorded-decision.ts';
-import { type Pages, sendJson, servePages } from './serve-pages.ts';
 
 /** What is to be seen of the gateway while it runs. */
 export interface Admin {
   readonly observe: Observe;
+  /** To be read. */
+  readonly pages: Pages;
+  readonly recent: RecentDecisions;
   /** A server that shows it, for `Listeners`. */
   on(listener: AdminListener): Omit<Wanted, 'place'>;
   putInForce(revision: number, next: Revision): void;
@@ -79,9 +83,17 @@ export function createAdmin(gateways: () => Health['gateways'], logger: Logger):
       sendJson(response, { apis });
     },
   };
-  const listener = servePages(pages, logger);
+  const listener = createOwnServer({
+    handlers: [readPages(pages)],
+    pages: Object.keys(pages),
+    // Its pages send no `Origin` to it, whatever it is called: there is nothing but GET and HEAD.
+    ownOrigins: [],
+    logger,
+  });
 
   return {
+    pages,
+    recent,
     observe(observation) {
       const decision = recent.add(observation);
       stream.follow();

@@ -1,4 +1,4 @@
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { type AddressInfo, BlockList, isIPv6 } from 'node:net';
 import { answerProblem, problem } from '../problem.ts';
 
@@ -23,7 +23,7 @@ export function whileOnLoopback(listener: RequestListener, configured: string | 
   let isOnLoopback = true;
   return {
     listener: ((request, response) => {
-      const host = request.headers.host?.toLowerCase().replace(/:\d+$/, '') ?? '';
+      const host = hostOf(request);
       const isOurs = LOOPBACK_HOST.test(host) || host === configured?.toLowerCase();
       if (isOnLoopback && !isOurs) answerProblem(response, foreignHost);
       else listener(request, response);
@@ -35,4 +35,9 @@ export function whileOnLoopback(listener: RequestListener, configured: string | 
       });
     },
   };
+}
+
+/** By which name the client calls the server. */
+export function hostOf({ headers }: IncomingMessage): string {
+  return headers.host?.toLowerCase().replace(/:\d+$/, '') ?? '';
 }

@@ -99,7 +99,7 @@ export const configSchema = mapping('the configuration', {
   })
     .optional()
     .meta({ description: 'starts the admin server' }),
-  console: listener.optional().meta({ description: 'accepted; there is no console yet' }),
+  console: listener.optional().meta({ description: 'starts the console' }),
   log: z
     .enum(['all', 'denied', 'none'], LOG)
     .optional()

@@ -33,7 +33,7 @@ export interface GatewayApi extends ApiConfig {
   readonly forwardOrigin?: boolean | undefined;
 }
 
-interface Listener {
+export interface Listener {
   readonly port: number;
 }
 

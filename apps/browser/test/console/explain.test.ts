@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest';
+import { describeConsole } from './open-console.ts';
+
+describeConsole('the console explains', (console) => {
+  it('the denied curl command of the README to who opens the address alone', async () => {
+    const { open, stage } = console();
+    const page = await open('');
+    await page.getByText('Denied', { exact: true }).waitFor();
+    const verdict = page.locator('.verdict');
+    await expect.poll(() => verdict.textContent()).toContain('403 Specified Origin is not allowed');
+
+    // As it is printed, for another gateway and another path.
+    const command = `curl -i -H 'Origin: http://other.example' ${stage.address('koa')}/odata/Orders`;
+    await page.getByLabel('Paste a curl command').fill(command);
+    await expect
+      .poll(() => verdict.textContent())
+      .toContain('"http://other.example" matches no entry of allowedOrigins');
+    expect(await verdict.textContent()).toContain('Add "http://other.example" to allowedOrigins');
+    expect(new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get('below')).toBe(
+      '/Orders',
+    );
+  });
+
+  it('a denial by a flow chart: the way that is taken, and the check that decides', async () => {
+    const page = await console().open('#/explain?api=orders&origin=http://test2.com&method=DELETE');
+    const chart = page.locator('svg.flow');
+    await chart.waitFor();
+    expect(await chart.getAttribute('aria-label')).toMatch(
+      /^Flow chart of a CORS-preflight request: denied, decided by “Is the method allowed\?”/,
+    );
+    expect(await chart.locator('.flow-step.made').count()).toBe(3);
+    expect(await chart.locator('.flow-step.deciding').textContent()).toContain('DELETE');
+    expect(await chart.locator('.flow-way.taken').count()).toBe(4);
+    expect(await chart.locator('.flow-end.reached').textContent()).toBe(
+      '405 deniedmethod not allowed',
+    );
+    // The entry that allowed the origin is named.
+    expect(await chart.locator('.flow-step.made').nth(1).textContent()).toContain(
+      'allowedOrigins[0]',
+    );
+
+    expect(await page.locator('.steps li.deciding').textContent()).toContain(
+      '"DELETE" is none of allowedMethods',
+    );
+    const [sent, answer] = await page.locator('.lines').allInnerTexts();
+    expect(sent).toContain('OPTIONS /orders HTTP/1.1');
+    expect(sent).toContain('Access-Control-Request-Method: DELETE');
+    expect(answer).toContain('HTTP/1.1 405 Method Not Allowed');
+    expect(answer).toContain('Allow: GET,POST');
+
+    await page.getByRole('button', { name: 'Request never sent' }).click();
+    await expect
+      .poll(() => page.locator('.lines').first().innerText())
+      .toContain('DELETE /orders HTTP/1.1');
+  });
+
+  it('what an application and credentials change', async () => {
+    const { open, stage } = console();
+    const page = await open(
+      `#/explain?api=orders&origin=${stage.origins.shop}&method=POST&headers=content-type`,
+    );
+    await expect
+      .poll(() => page.locator('.flow-step.deciding').textContent())
+      .toContain('application storefront');
+    expect(await page.locator('.verdict-word').textContent()).toBe('Allowed');
+    await page.getByLabel('With credentials').check();
+    await expect
+      .poll(() => page.locator('.verdict-word').textContent())
+      .toBe('Allowed, and blocked by the browser');
+    expect(await page.locator('.remedy').textContent()).toContain('allowCredentials: true');
+  });
+
+  it('a policy that is pasted, and its problems by line', async () => {
+    const page = await console().open('#/explain?api=orders&origin=https://app.example');
+    await page.getByText('Another policy, to try').click();
+    const area = page.getByLabel('YAML: a policy for this API');
+    await area.fill('allowedOrigins: [https://*.example]\nallowedMethods: [GET]');
+    await expect.poll(() => page.locator('.verdict').textContent()).toContain('Not possible');
+    expect(await page.locator('.issues').textContent()).toContain('line 1');
+    await area.fill('allowedOrigins: [https://app.example]\nallowedMethods: [GET]');
+    await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
+  });
+
+  it('the same case to who gets the link', async () => {
+    const { open } = console();
+    const first = await open('#/explain?api=odata');
+    await first.getByLabel('Origin').fill('http://test2.com');
+    await first.getByLabel('Headers').fill('x-one, x-two');
+    await expect
+      .poll(() => first.locator('.verdict').textContent())
+      .toContain('403 Header Not Supported');
+    await first.getByRole('button', { name: 'Copy the link' }).click();
+    const link = await first.evaluate(() => navigator.clipboard.readText());
+    const second = await open(new URL(link).hash);
+    await expect
+      .poll(() => second.locator('.verdict').textContent())
+      .toBe(await first.locator('.verdict').textContent());
+    expect(await second.getByLabel('Headers').inputValue()).toBe('x-one, x-two');
+  });
+
+  it('nothing of what the address holds as anything but text', async () => {
+    const markup = '"><img src=x onerror="document.title=1"><svg onload="document.title=2">';
+    const params = new URLSearchParams({
+      api: 'orders',
+      origin: markup,
+      method: 'GET',
+      by: 'curl',
+    });
+    const page = await console().open(`#/explain?${params}`);
+    await expect
+      .poll(() => page.locator('.because').textContent())
+      .toContain('is no serialized origin');
+    expect(await page.locator('.lines').first().innerText()).toContain(`Origin: ${markup}`);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).toBe('CORS Policy');
+  });
+});

@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import { hashOf, replaceAddress } from '../address.ts';
+import type { ViewProps } from '../console.tsx';
+import type { Exchange, Explained, Question, RecordedDecision } from '../contract.ts';
+import { useAnswer } from '../gateway/use-answer.ts';
+import { Issues } from '../policies/issues.tsx';
+import { ExchangeCard } from './exchange-card.tsx';
+import { REASONS } from './flow-words.ts';
+import { paramsOf, questionAbout, questionOf } from './question.ts';
+import { QuestionForm } from './question-form.tsx';
+import { VerdictBanner } from './verdict-banner.tsx';
+
+export function ExplainView({ params, policies, gateway, decisions }: ViewProps) {
+  const question = questionOf(params, policies);
+  const ask = (next: Question) => replaceAddress(hashOf('explain', paramsOf(next)));
+  const { answer, failure, isAsking } = useAnswer<Explained>(
+    '/-/explain',
+    question,
+    policies.revision,
+  );
+  const denials = decisions.recorded.filter(({ verdict }) => verdict === 'denied').slice(0, 5);
+  return (
+    <div class="explain">
+      <section class="ask" aria-labelledby="ask-title">
+        <h1 id="ask-title">Why is a request allowed or blocked?</h1>
+        <QuestionForm
+          question={question}
+          policies={policies}
+          gateways={gateway.health?.gateways ?? {}}
+          ask={ask}
+        />
+        <LatestDenials denials={denials} policies={policies} />
+      </section>
+      <section class={`told ${isAsking ? 'asking' : ''}`} aria-labelledby="told-title">
+        <h2 id="told-title" class="visually-hidden">
+          The answer
+        </h2>
+        {failure !== undefined && <p class="problem">{failure}</p>}
+        {answer && (
+          <Told answer={answer} question={question} gateway={firstOf(gateway.health?.gateways)} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+interface ToldProps {
+  readonly answer: Explained;
+  readonly question: Question;
+  readonly gateway: string;
+}
+
+function Told({ answer, question, gateway }: ToldProps) {
+  const [chosen, choose] = useState<number>();
+  if (answer.state === 'impossible') {
+    return (
+      <div class="verdict impossible" role="status">
+        <p class="verdict-word">Not possible</p>
+        <p>{answer.message}</p>
+        <Issues issues={answer.issues} />
+      </div>
+    );
+  }
+  const { exchanges, outcome } = answer;
+  const settling = Math.max(
+    0,
+    exchanges.findLastIndex(({ isSent }) => isSent),
+  );
+  const shown = Math.min(chosen ?? settling, exchanges.length - 1);
+  const exchange = exchanges[shown];
+  return (
+    <>
+      <VerdictBanner exchanges={exchanges} outcome={outcome} question={question} />
+      {exchanges.length > 1 && (
+        <fieldset class="choices" aria-label="What is sent">
+          {exchanges.map((one, index) => (
+            <button
+              key={one.sent[0]}
+              type="button"
+              aria-pressed={index === shown}
+              onClick={() => choose(index)}
+            >
+              <b>{index + 1}</b> {one.explanation?.kind === 'preflight' ? 'Preflight' : 'Request'}
+              <small>{one.isSent ? answerOf(one) : 'never sent'}</small>
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {exchange && <ExchangeCard exchange={exchange} gateway={gateway} />}
+    </>
+  );
+}
+
+function answerOf({ answer, answeredBy }: Exchange): string {
+  const [line = ''] = answer;
+  return answeredBy === 'gateway' ? line.replace(/^HTTP\/1.1 /, '') : 'forwarded';
+}
+
+interface LatestDenialsProps {
+  readonly denials: readonly RecordedDecision[];
+  readonly policies: ViewProps['policies'];
+}
+
+function LatestDenials({ denials, policies }: LatestDenialsProps) {
+  if (denials.length === 0) return null;
+  return (
+    <section class="latest" aria-labelledby="latest-title">
+      <h2 id="latest-title">Denied just now</h2>
+      <ul>
+        {denials.map((decision) => (
+          <li key={decision.id}>
+            <a href={hashOf('explain', paramsOf(questionAbout(decision, policies.apis)))}>
+              <code>{decision.preflight ? decision.requestedMethod : decision.method}</code>{' '}
+              {decision.api} from <code>{decision.origin}</code>
+            </a>
+            <small>
+              {decision.reason && REASONS[decision.reason]} · {decision.framework} ·{' '}
+              <time dateTime={decision.time}>{new Date(decision.time).toLocaleTimeString()}</time>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function firstOf(gateways: Readonly<Record<string, string | undefined>> = {}): string {
+  return Object.values(gateways).find(Boolean) ?? '';
+}

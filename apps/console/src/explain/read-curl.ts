@@ -1,0 +1,136 @@
+import { parse } from 'shell-quote';
+import type { Api, Health, Question } from '../contract.ts';
+import { namesIn } from './question.ts';
+
+/** What a command asks; or, in words, why that cannot be told. */
+export function readCurl(
+  command: string,
+  apis: readonly Api[],
+  gateways: Health['gateways'],
+): Question | string {
+  const words = parse(command.replace(/\\\r?\n/g, ' ').trim(), (name) => `$${name}`);
+  const [program, ...rest] = words.map((word) => (typeof word === 'string' ? word : wordOf(word)));
+  if (program !== 'curl') return 'A command begins with curl.';
+  const read = readWords(rest);
+  if (typeof read === 'string') return read;
+  const { url, method, fields } = read;
+  if (url === undefined) return 'The command has no address.';
+  const found = findApi(url, apis, gateways);
+  if (typeof found === 'string') return found;
+  const field = (name: string) => fields.find(([its]) => its === name)?.[1];
+  const asked = field('access-control-request-method');
+  const origin = field('origin');
+  const isPreflight = method === 'OPTIONS' && asked !== undefined && origin !== undefined;
+  return {
+    ...found,
+    ...(origin !== undefined && { origin }),
+    method: isPreflight ? asked : method,
+    headerNames: isPreflight
+      ? namesIn(field('access-control-request-headers') ?? '')
+      : ownNames(fields),
+    credentials: 'omit',
+    asker: isPreflight ? 'fetch' : 'curl',
+  };
+}
+
+/** Of a glob, such as an address with `?`. */
+function wordOf(word: Exclude<ReturnType<typeof parse>[number], string>): string {
+  return 'pattern' in word ? word.pattern : '';
+}
+
+interface Command {
+  readonly url: string | undefined;
+  readonly method: string;
+  /** Lower-case names. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** The options of one letter that take a value, so that it is not taken for the address. */
+const WITH_VALUE = new Set('AbcCdDeEFhHKmMoPQrtTuUwxXyYz');
+
+const LONG_WITH_VALUE = new Set([
+  '--request',
+  '--header',
+  '--data',
+  '--data-raw',
+  '--data-binary',
+  '--data-urlencode',
+  '--json',
+  '--form',
+  '--url',
+  '--user',
+  '--user-agent',
+  '--referer',
+  '--cookie',
+  '--output',
+  '--max-time',
+  '--connect-timeout',
+  '--resolve',
+  '--proxy',
+]);
+
+const BODIES = /^(--data.*|--json|--form|-d|-F)$/;
+
+function readWords(words: readonly string[]): Command | string {
+  let url: string | undefined;
+  let method: string | undefined;
+  let isHead = false;
+  let hasBody = false;
+  const fields: [string, string][] = [];
+  for (const [option, value] of optionsIn(words)) {
+    if (option === '' || option === '--url') url ??= value;
+    else if (option === '-X' || option === '--request') method = value;
+    else if (option === '-I' || option === '--head') isHead = true;
+    else if (BODIES.test(option)) hasBody = true;
+    else if (option === '-H' || option === '--header') {
+      const [, name = '', text = ''] = /^([^:;]+)[:;]\s*(.*)$/s.exec(value) ?? [];
+      if (name === '') return `The header ${JSON.stringify(value)} has no name.`;
+      fields.push([name.trim().toLowerCase(), text.trim()]);
+    }
+  }
+  return { url, method: method ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET'), fields };
+}
+
+/** Each option with its value, if it has one; addresses have no option. */
+function* optionsIn(words: readonly string[]): Generator<[option: string, value: string]> {
+  const rest = words[Symbol.iterator]();
+  for (const word of rest) {
+    if (word.startsWith('--')) {
+      const [name = '', value] = word.split(/=(.*)/s);
+      yield [name, value ?? (LONG_WITH_VALUE.has(name) ? (rest.next().value ?? '') : '')];
+    } else if (/^-./.test(word)) {
+      for (let at = 1; at < word.length; at += 1) {
+        const letter = word.charAt(at);
+        const takesValue = WITH_VALUE.has(letter);
+        const value = takesValue ? word.slice(at + 1) || (rest.next().value ?? '') : '';
+        yield [`-${letter}`, value];
+        if (takesValue) break;
+      }
+    } else yield ['', word];
+  }
+}
+
+function ownNames(fields: Command['fields']): string[] {
+  return fields.map(([name]) => name).filter((name) => name !== 'origin');
+}
+
+function findApi(
+  address: string,
+  apis: readonly Api[],
+  gateways: Health['gateways'],
+): Pick<Question, 'api' | 'below'> | string {
+  const whole = /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return `${address} is no address.`;
+  const url = new URL(whole);
+  const known = Object.values(gateways).map((gateway) => new URL(gateway).port);
+  if (!known.includes(url.port)) {
+    return `No gateway has the address ${url.origin}; they are ${Object.values(gateways).join(', ')}.`;
+  }
+  const path = `${url.pathname}/`;
+  const api = apis
+    .filter((one) => one.path !== undefined && path.startsWith(`${one.path.replace(/\/$/, '')}/`))
+    .sort((one, other) => (other.path?.length ?? 0) - (one.path?.length ?? 0))[0];
+  if (api?.path === undefined) return `No API has the path ${url.pathname}.`;
+  const below = url.pathname.slice(api.path.replace(/\/$/, '').length) + url.search;
+  return { api: api.name, ...(below !== '' && below !== '/' && { below }) };
+}

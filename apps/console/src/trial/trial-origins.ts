@@ -1,0 +1,42 @@
+import type { Policies } from '../contract.ts';
+
+/** An origin of this machine whose page can ask. */
+export interface TrialOrigin {
+  readonly origin: string;
+  /** What it is to the API. */
+  readonly role: string;
+}
+
+const MOST_OF_A_KIND = 3;
+
+/**
+ * Origins that the console's own server has a page for, `NAME.localhost` at its port: what the policy lists, what
+ * applications have, and one that nobody knows.
+ */
+export function trialOrigins(api: string, { apis, applications }: Policies, port: string) {
+  const isHere = (origin: string) =>
+    new RegExp(`^http://[a-z0-9-]+\\.localhost:${port}$`).test(origin);
+  const policy = apis.find(({ name }) => name === api)?.policy;
+  const listed = (policy?.allowedOrigins ?? []).map(String).filter(isHere);
+  const registered = applications
+    .filter(({ apis: its }) => its.includes(api))
+    .flatMap(({ name, javascriptOrigins, suspended }) =>
+      javascriptOrigins.filter(isHere).map((origin) => ({ name, origin, suspended })),
+    );
+  const origins: TrialOrigin[] = [
+    ...listed.slice(0, MOST_OF_A_KIND).map((origin) => ({ origin, role: 'in allowedOrigins' })),
+    ...registered.slice(0, MOST_OF_A_KIND).map(({ name, origin, suspended }) => ({
+      origin,
+      role: suspended ? `suspended application ${name}` : `application ${name}`,
+    })),
+    { origin: `http://foreign.localhost:${port}`, role: 'foreign' },
+  ];
+  return {
+    origins: [...new Map(origins.map((one) => [one.origin, one])).values()],
+    /** What could be added to the configuration to see more. */
+    missing: {
+      allowed: listed.length === 0 ? `http://partner.localhost:${port}` : undefined,
+      application: registered.length === 0 ? `http://shop.localhost:${port}` : undefined,
+    },
+  };
+}

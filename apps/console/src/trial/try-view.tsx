@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { hashOf, replaceAddress } from '../address.ts';
+import type { ViewProps } from '../console.tsx';
+import { type Explained, FRAMEWORKS, type Framework, type Question } from '../contract.ts';
+import { paramsOf, questionOf } from '../explain/question.ts';
+import { QuestionForm } from '../explain/question-form.tsx';
+import { post } from '../gateway/ask.ts';
+import { TrialCell, type Tried } from './trial-cell.tsx';
+import { TrialFrame } from './trial-frame.ts';
+import { type TrialOrigin, trialOrigins } from './trial-origins.ts';
+
+/** The question as a page of this browser can ask it: only a page of its own could send a form. */
+function asTrial({
+  draft: _,
+  origin: __,
+  ...question
+}: Question): Question & { asker: 'fetch' | 'no-cors' | 'web-socket' } {
+  const { asker } = question;
+  return { ...question, asker: asker === 'form' || asker === 'curl' ? 'fetch' : asker };
+}
+
+export function TryView({ params, policies, gateway, decisions }: ViewProps) {
+  const question = questionOf(params, policies);
+  const trial = asTrial(question);
+  const { origins, missing } = trialOrigins(question.api, policies, location.port);
+  const gateways = gateway.health?.gateways ?? {};
+  const frameworks = FRAMEWORKS.filter((framework) => gateways[framework] !== undefined);
+  const predictions = usePredictions(trial, origins, policies.revision);
+  const [tried, setTried] = useState<ReadonlyMap<string, Tried>>(new Map());
+  const [isRunning, setIsRunning] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const key = JSON.stringify([trial, origins.map(({ origin }) => origin), policies.revision]);
+  useEffect(() => setTried(new Map()), [key]);
+
+  async function run(): Promise<void> {
+    if (place.current === null) return;
+    setIsRunning(true);
+    const after = decisions.recorded[0]?.id ?? 0;
+    const results = new Map<string, Tried>();
+    const path = policies.apis.find(({ name }) => name === question.api)?.path ?? '';
+    const { method, headerNames, credentials, asker, below = '' } = trial;
+    await Promise.all(
+      origins.map(async ({ origin }) => {
+        const frame = new TrialFrame(origin, place.current as HTMLElement);
+        for (const framework of frameworks) {
+          const url = `${gateways[framework]}${path}${below}`;
+          const result = await frame
+            .ask({ url, method, headerNames, credentials, asker })
+            .catch((error: Error) => ({
+              kind: 'blocked' as const,
+              message: error.message,
+              isNoPage: true,
+            }));
+          results.set(cellOf(framework, origin), {
+            after,
+            ...('isNoPage' in result ? { failure: result.message } : { result }),
+          });
+          setTried(new Map(results));
+        }
+        frame.close();
+      }),
+    );
+    setIsRunning(false);
+  }
+
+  const seen = [...tried.keys()].length;
+  const requests = frameworks.length * origins.length;
+  return (
+    <div class="explain">
+      <section class="ask" aria-labelledby="ask-title">
+        <h1 id="ask-title">Does this browser agree?</h1>
+        <p class="lead">
+          Pages of other origins on this machine ask all the gateways for real. The page’s origin is
+          theirs; all else is the case below.
+        </p>
+        <QuestionForm
+          question={question}
+          policies={policies}
+          gateways={gateways}
+          ask={(next) => replaceAddress(hashOf('try', paramsOf(next)))}
+          isOriginGiven
+        />
+      </section>
+      <section class="told" aria-labelledby="grid-title">
+        <h2 id="grid-title">Predicted, and what happens</h2>
+        <p>
+          <button type="button" class="primary" disabled={isRunning} onClick={() => void run()}>
+            {isRunning ? 'Asking …' : `Send ${requests} requests: ${trial.method} ${question.api}`}
+          </button>{' '}
+          {trial.method !== 'GET' && trial.method !== 'HEAD' && (
+            <small>What is allowed reaches the native service, and has its effect there.</small>
+          )}
+        </p>
+        <Remarks question={question} missing={missing} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+        <section class="scrolls" tabIndex={0} aria-labelledby="grid-title">
+          <table class="grid">
+            <thead>
+              <tr>
+                <td />
+                {origins.map(({ origin, role }) => (
+                  <th key={origin} scope="col">
+                    <code>{origin}</code>
+                    <small>{role}</small>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {frameworks.map((framework) => (
+                <tr key={framework}>
+                  <th scope="row">{framework}</th>
+                  {origins.map(({ origin }) => (
+                    <TrialCell
+                      key={origin}
+                      prediction={predictions.get(origin)}
+                      tried={tried.get(cellOf(framework, origin))}
+                      decisions={decisions.recorded.filter(
+                        (one) =>
+                          one.framework === framework &&
+                          one.origin === origin &&
+                          one.api === question.api,
+                      )}
+                    />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <p role="status" class="visually-hidden">
+          {seen === requests && !isRunning ? `${seen} answers are there.` : ''}
+        </p>
+        <div ref={place} />
+      </section>
+    </div>
+  );
+}
+
+function cellOf(framework: Framework, origin: string): string {
+  return `${framework} ${origin}`;
+}
+
+interface RemarksProps {
+  readonly question: Question;
+  readonly missing: ReturnType<typeof trialOrigins>['missing'];
+}
+
+function Remarks({ question: { asker, draft, api }, missing }: RemarksProps) {
+  return (
+    <>
+      {(asker === 'form' || asker === 'curl') && (
+        <p class="note">
+          A page cannot be {asker === 'form' ? 'left for a form' : 'curl'} here: it asks by fetch().
+        </p>
+      )}
+      {draft !== undefined && (
+        <p class="note">The draft is not in force: the gateways decide by the policy that is.</p>
+      )}
+      {missing.allowed && (
+        <p class="note">
+          No origin of this machine is in the allowedOrigins of {api}: add{' '}
+          <code>{missing.allowed}</code>, and it is tried here.
+        </p>
+      )}
+      {missing.application && (
+        <p class="note">
+          No application of {api} has an origin of this machine: give one{' '}
+          <code>{missing.application}</code>.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the policy in force makes of the question, for each origin. */
+function usePredictions(
+  trial: Question,
+  origins: readonly TrialOrigin[],
+  revision: number,
+): ReadonlyMap<string, Explained> {
+  const [predictions, setPredictions] = useState<ReadonlyMap<string, Explained>>(new Map());
+  const key = JSON.stringify([trial, origins, revision]);
+  useEffect(() => {
+    const abort = new AbortController();
+    const ask = async ({ origin }: TrialOrigin) => {
+      const question: Question = { ...trial, origin };
+      return [origin, await post<Explained>('/-/explain', question, abort.signal)] as const;
+    };
+    Promise.all(origins.map(ask)).then(
+      (all) => setPredictions(new Map(all)),
+      () => {
+        if (!abort.signal.aborted) setPredictions(new Map());
+      },
+    );
+    return () => abort.abort();
+  }, [key]);
+  return predictions;
+}
