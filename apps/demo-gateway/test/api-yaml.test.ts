@@ -52,10 +52,15 @@ applications:
 it('writes out expressions, long lists, odd names and what the file repeats', () => {
   const long = Array.from({ length: 1_000 }, (_, index) => `https://a${index}.example`);
   const expressions = [/https:\/\/[a-z]+\.example/, '/https:\\/\\/b\\d+: #"\'\\.example/'];
+  const names = ['x-one'];
   const apis = {
     orders: { ...api, cors: { ...policy, allowedOrigins: [...expressions, ...long] } },
     'no: {name}\n': { ...api, path: '/odd', cors: policy },
-    yes: { ...api, path: '/shared', cors: policy },
+    yes: {
+      ...api,
+      path: '/shared',
+      cors: { ...policy, allowHeaders: names, exposeHeaders: names },
+    },
     'passed # through': { ...api, path: '/through' },
   };
   const odd = {
@@ -63,7 +68,8 @@ it('writes out expressions, long lists, odd names and what the file repeats', ()
     apis: Object.keys(apis),
     suspended: true,
   };
-  const [orders] = unchanged(configOf({ apis, applications: { 'a: b': odd } }));
+  const [orders, , yes] = unchanged(configOf({ apis, applications: { 'a: b': odd } }));
+  expect(yes && 'yaml' in yes && yes.yaml).toContain('exposeHeaders: [x-one]');
   expect(orders && 'yaml' in orders && orders.yaml).toContain('\n        - https://a999.example\n');
 });
 

@@ -102,8 +102,14 @@ log: some`);
     const { problems } = check('apis: { orders: { path: /archive } }');
     expect(problems).toMatchObject([{ code: 'repeated-path', path: 'apis.archive.path' }]);
     expect(problems[0]?.position).toBeUndefined();
-    const layers = check('serverCors: { allowedOrigins: [], allowedMethods: [GET] }');
-    expect(layers.problems[0]?.code).toBe('two-cors-layers');
+    const ofServer = revisionOf(undefined, { serverCors: cors });
+    const layers = check(
+      'apis: { orders: { cors: { allowedMethods: [GET] } } }',
+      ofServer,
+    ).problems;
+    const two = layers.find(({ code }) => code === 'two-cors-layers');
+    expect(two).toMatchObject({ path: 'serverCors' });
+    expect(two?.position).toBeUndefined();
   });
 
   it('is told of a policy in the words of the whole where it is elsewhere', () => {
@@ -168,5 +174,6 @@ describe('the advice on a draft', () => {
       checkDraft({ api: 'orders', draft }, { ...advised, advice: known }).warnings;
     expect(warnings(advice)).toHaveLength(1);
     expect(warnings([])).toHaveLength(2);
+    expect(warnings([...advice, 'max-age-above-cap apis.orders.cors.maxAge'])).toHaveLength(1);
   });
 });

@@ -53,7 +53,6 @@ export class DraftThread {
   }
 
   async #runNow(task: DraftTask): Promise<Answer | Problem> {
-    if (this.#closing.signal.aborted) return closing;
     try {
       this.#worker ??= start();
       const worker = await this.#worker;

@@ -2,7 +2,6 @@ import { STATUS_CODES } from 'node:http';
 import type { Question } from '@cors-policy/console/contract';
 import { type CorsRequest, type Decision, mergeVary, preflightFor } from '@cors-policy/core';
 import { PROBLEM_HEADERS, type Problem } from '../../problem.ts';
-import { setsHeaders } from './requests-for.ts';
 
 // Messages of HTTP/1.1 as people know them: https://www.rfc-editor.org/rfc/rfc9112#name-message-format
 
@@ -30,7 +29,7 @@ export function requestLines(request: CorsRequest, target: string, question: Que
 
 /** Of the headers that are asked for: a browser drops those that no script may set. */
 function sentNames({ asker, headerNames }: Question): readonly string[] {
-  if (!setsHeaders(asker)) return [];
+  if (asker === 'form' || asker === 'web-socket') return [];
   if (asker === 'curl') return headerNames;
   if (asker === 'no-cors') return headerNames.filter((name) => NO_CORS_SAFELISTED.test(name));
   const { accessControlRequestHeaders = '' } = preflightFor({ headerNames });

@@ -7,7 +7,7 @@ import { browserRequests, type CorsRequest } from '@cors-policy/core';
  * Sources: https://fetch.spec.whatwg.org/#append-a-request-origin-header, https://w3c.github.io/webappsec-fetch-metadata/
  */
 export function requestsFor(question: Question, address: string): CorsRequest[] {
-  const { asker, origin, method } = question;
+  const { asker, origin, method, headerNames } = question;
   if (/(?!\t)\p{Cc}/u.test(origin ?? '')) {
     throw new TypeError('no request can carry this origin: it has control characters.');
   }
@@ -22,17 +22,12 @@ export function requestsFor(question: Question, address: string): CorsRequest[] 
   return browserRequests({
     ...(saysOrigin && { origin }),
     method,
-    headerNames: setsHeaders(asker) ? question.headerNames : [],
+    headerNames,
     secFetchSite,
     secFetchMode: MODES[asker],
     ...(asker === 'web-socket' && { webSocket: true }),
     host,
   });
-}
-
-/** Whether it is a script that can name headers. */
-export function setsHeaders(asker: Asker): boolean {
-  return asker !== 'form' && asker !== 'web-socket';
 }
 
 const MODES: Readonly<Record<Exclude<Asker, 'curl'>, string>> = {
