@@ -1,4 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 // How long a test takes is no part of what it says: a loaded machine must not fail it.
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
+});

@@ -83,9 +83,9 @@ export interface RecordedDecision
 
 /**
  * How it is asked: by `fetch` in the mode cors or no-cors, by the navigation of a form, as a WebSocket; or as one
- * request with no browser around it, as curl sends it.
+ * request with no browser around it, as curl sends it: of `preflight` the CORS-preflight request for it alone.
  */
-export const ASKERS = ['fetch', 'no-cors', 'form', 'web-socket', 'curl'] as const;
+export const ASKERS = ['fetch', 'no-cors', 'form', 'web-socket', 'curl', 'preflight'] as const;
 export type Asker = (typeof ASKERS)[number];
 
 /** The body of `POST /-/explain`. */
@@ -206,7 +206,7 @@ export interface Trial {
   readonly method: string;
   readonly headerNames: readonly string[];
   readonly credentials: 'include' | 'omit';
-  readonly asker: Exclude<Asker, 'form' | 'curl'>;
+  readonly asker: Exclude<Asker, 'form' | 'curl' | 'preflight'>;
 }
 
 /** What a trial page posts back: `ready` once it listens, then one for each trial. */

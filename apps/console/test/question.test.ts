@@ -73,7 +73,7 @@ describe('a question about a decision', () => {
     });
   });
 
-  it('on a preflight is what it was sent for', () => {
+  it('on a preflight is that preflight', () => {
     const preflight = {
       method: 'OPTIONS',
       preflight: true,
@@ -83,7 +83,7 @@ describe('a question about a decision', () => {
     expect(about(preflight)).toMatchObject({
       method: 'PUT',
       headerNames: ['x-a', 'x-b'],
-      asker: 'fetch',
+      asker: 'preflight',
     });
   });
 

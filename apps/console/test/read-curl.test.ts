@@ -16,7 +16,7 @@ describe('a curl command', () => {
     });
   });
 
-  it('that is a preflight is about what it is sent for', () => {
+  it('that is a preflight is that preflight', () => {
     const command = `curl -i -X OPTIONS -H 'Origin: http://test2.com' -H 'Access-Control-Request-Method: DELETE' \\
       -H "Access-Control-Request-Headers: x-a,x-b" 127.0.0.1:8103/orders/1`;
     expect(read(command)).toEqual({
@@ -26,7 +26,7 @@ describe('a curl command', () => {
       method: 'DELETE',
       headerNames: ['x-a', 'x-b'],
       credentials: 'omit',
-      asker: 'fetch',
+      asker: 'preflight',
     });
   });
 

@@ -115,6 +115,22 @@ describe('what is sent and answered', () => {
     expect(exchanges[0]?.request.secFetchMode).toBe(mode);
   });
 
+  it('sends a preflight as it is, even where no browser would', () => {
+    const headerNames = ['Accept', 'x-one'];
+    const { exchanges } = explained(revision, { asker: 'preflight', method: 'get', headerNames });
+    expect(exchanges.map(({ request }) => request)).toEqual([
+      {
+        method: 'OPTIONS',
+        origin: PAGE,
+        accessControlRequestMethod: 'get',
+        accessControlRequestHeaders: 'Accept,x-one',
+        host: expect.any(String),
+      },
+    ]);
+    expect(exchanges[0]?.sent).toContain('Access-Control-Request-Headers: Accept,x-one');
+    expect(exchanges[0]?.sent.filter((line) => line.endsWith('…'))).toEqual([]);
+  });
+
   it('sends the headers that whoever asks can set', () => {
     const headerNames = ['Accept', 'X-One', 'content-type', 'Host'];
     const shown = (asker: (typeof ASKERS)[number]) =>
@@ -136,6 +152,7 @@ describe('what is sent and answered', () => {
     ['a method that is none', { method: 'A B', asker: 'curl' }, 'the method "A B"'],
     ['a header of curl that is none', { headerNames: [''], asker: 'curl' }, 'the header ""'],
     ['CONNECT', { method: 'CONNECT', asker: 'curl' }, 'a proxy'],
+    ['a preflight without Origin', { origin: undefined, asker: 'preflight' }, 'has an Origin'],
     ['control characters', { origin: 'https://a\r\nX: y' }, 'control characters'],
     ['a path of another API', { below: '/old/1' }, 'one for the API "archive"'],
     ['a path of no API', { below: '/../x' }, 'one for no API'],
@@ -170,6 +187,7 @@ describe('what comes of it', () => {
     ['form', 'page'],
     ['web-socket', 'blocked'],
     ['curl', 'answered'],
+    ['preflight', 'answered'],
   ] as const)('is for a denied %s: %s, with the remedy', (asker, kind) => {
     expect(outcome(cors, { asker, method: 'POST', ...other })).toMatchObject({
       kind,
@@ -184,6 +202,7 @@ describe('what comes of it', () => {
     ['form', 'page'],
     ['web-socket', 'open'],
     ['curl', 'answered'],
+    ['preflight', 'answered'],
   ] as const)('is for an allowed %s: %s', (asker, kind) => {
     const its = outcome(cors, { asker, method: 'POST' });
     expect(its.kind).toBe(kind);

@@ -23,10 +23,9 @@ const PLACES = [
   ['a refused draft', `#/policies?api=orders&draft=${DRAFT}`, '.draft-editor .issues'],
 ] as const;
 
+/** Colours do not depend on the width, nor places on colours. */
 const WINDOWS = [
   { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
 
@@ -40,7 +39,7 @@ async function violationsIn(page: Page): Promise<string[]> {
 
 describeConsole('the console can be used by everybody', (console) => {
   it.each(PLACES)(
-    'axe finds nothing in %s, in light and dark, wide and narrow',
+    'axe finds nothing in %s, wide in light and narrow in dark',
     async (_, hash, sign) => {
       const { open, stage } = console();
       await fetch(`${stage.address('koa')}/orders`, {
@@ -72,7 +71,7 @@ describeConsole('the console can be used by everybody', (console) => {
     await page.getByRole('heading', { name: 'Policies in force' }).waitFor();
     await page.goBack();
 
-    await page.getByLabel('Origin').focus();
+    await page.getByRole('combobox', { name: /^Origin/ }).focus();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('http://test2.com');
     await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');

@@ -6,8 +6,11 @@ import { type ConsoleStage, openConsoleStage } from '../../src/console/stage.ts'
 /** A running gateway and a browser, for the tests of a view. */
 export interface OpenConsole {
   readonly stage: ConsoleStage;
-  /** The console at this hash, in a window that is gone when the test has ended; what it logs as an error fails the test. */
-  open(hash: string, options?: BrowserContextOptions): Promise<Page>;
+  /**
+   * The console at this hash, in a window that is gone when the test has ended. What goes wrong in it fails the test,
+   * unless it is `expected`.
+   */
+  open(hash: string, options?: BrowserContextOptions, expected?: RegExp): Promise<Page>;
 }
 
 const executable = findChromium();
@@ -32,18 +35,18 @@ export function describeConsole(title: string, tell: (console: () => OpenConsole
       await stage?.close();
     });
 
-    async function open(hash: string, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({
-        permissions: ['clipboard-write', 'clipboard-read'],
-        ...options,
-      });
+    async function open(
+      hash: string,
+      options: BrowserContextOptions = {},
+      expected = OF_TRIALS,
+    ): Promise<Page> {
+      const permissions = ['clipboard-write', 'clipboard-read'];
+      const context = await browser.newContext({ permissions, ...options });
       const page = await context.newPage();
       const errors: string[] = [];
-      page.on('pageerror', ({ message }) => errors.push(message));
-      page.on('console', (message) => {
-        // What the browser says of requests that are blocked on purpose has no other place than the frames.
-        if (message.type() === 'error' && !isOfTrial(message.text())) errors.push(message.text());
-      });
+      const note = (text: string) => expected.test(text) || errors.push(text);
+      page.on('pageerror', ({ message }) => note(message));
+      page.on('console', (message) => message.type() === 'error' && note(message.text()));
       onTestFinished(async () => {
         await context.close();
         expect(errors).toEqual([]);
@@ -56,6 +59,5 @@ export function describeConsole(title: string, tell: (console: () => OpenConsole
   });
 }
 
-function isOfTrial(text: string): boolean {
-  return /blocked by CORS policy|net::ERR_FAILED|status of 4\d\d/.test(text);
-}
+/** What the browser says where a trial is blocked on purpose, or its native service refuses it. */
+const OF_TRIALS = /blocked by CORS policy|net::ERR_FAILED|status of 4\d\d/;

@@ -28,7 +28,7 @@ describeConsole('the page of the console', (console) => {
   });
 
   it('runs no script that somebody brings in', async () => {
-    const page = await console().open('');
+    const page = await console().open('', {}, /TrustedScript/);
     await page.locator('.verdict').waitFor();
     const ran = await page.evaluate(async () => {
       const script = document.createElement('script');

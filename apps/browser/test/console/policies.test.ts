@@ -18,10 +18,10 @@ describeConsole('the console shows policies', (console) => {
   it('as they are in force, with applications and advice', async () => {
     const page = await console().open('#/policies');
     const orders = page.locator('.api', { hasText: '/orders' });
-    await expect.poll(() => orders.innerText()).toContain('http://test2.com');
-    expect(await orders.innerText()).toContain('storefront');
+    await expect.poll(() => orders.textContent()).toContain('http://test2.com');
+    expect(await orders.textContent()).toContain('storefront');
     const legacy = page.locator('.api', { hasText: '/legacy' });
-    expect(await legacy.innerText()).toContain('passed through: no policy');
+    expect(await legacy.textContent()).toContain('passed through: no policy');
   });
 
   it('and drafts that would be refused, with the place of each problem', async () => {
@@ -30,7 +30,7 @@ describeConsole('the console shows policies', (console) => {
       'allowedOrigins: ["*"]\nallowedMethods: [GET, get]\nallowCredentials: true\nallowHeader: [x-id]\n',
     );
     await expect
-      .poll(() => page.locator('#draft-state').innerText())
+      .poll(() => page.locator('#draft-state').textContent())
       .toContain('It would be refused: 3 problems.');
     const issues = await page.locator('.draft-editor .issues li').allInnerTexts();
     expect(issues.map((text) => /^line (\d)/.exec(text)?.[1])).toEqual(['1', '2', '4']);
@@ -58,9 +58,9 @@ describeConsole('the console shows policies', (console) => {
     );
     const effect = page.locator('.effect');
     await expect
-      .poll(() => effect.innerText())
+      .poll(() => effect.textContent())
       .toContain('3 allowed requests of the last 4 would now be denied.');
-    expect(await effect.innerText()).toContain(
+    expect(await effect.textContent()).toContain(
       '1 denied request of the last 4 would now be let through.',
     );
     const changes = await effect.locator('li').allInnerTexts();
@@ -70,7 +70,7 @@ describeConsole('the console shows policies', (console) => {
 
     await effect.getByRole('link', { name: /preflight for POST/ }).click();
     await expect
-      .poll(() => page.locator('.verdict').innerText())
+      .poll(() => page.locator('.verdict').textContent())
       .toContain('405 Method Not Allowed');
 
     await page.goBack();
@@ -86,7 +86,7 @@ describeConsole('the console shows policies', (console) => {
       methods.add(`${request.method()} ${new URL(request.url()).pathname}`),
     );
     await editor(page).fill('allowedOrigins: []\nallowedMethods: [GET]\n');
-    await expect.poll(() => page.locator('#draft-state').innerText()).toContain('It is valid.');
+    await expect.poll(() => page.locator('#draft-state').textContent()).toContain('It is valid.');
     expect([...methods].filter((one) => !one.startsWith('GET '))).toEqual(['POST /-/draft']);
     const answer = await fetch(`${stage.address('koa')}/orders`, {
       headers: { origin: 'http://test2.com' },
@@ -103,9 +103,9 @@ describeConsole('the console shows policies', (console) => {
     await page.getByRole('link', { name: 'Part of the configuration is refused' }).click();
     const refused = page.locator('.refused');
     await expect
-      .poll(() => refused.innerText())
+      .poll(() => refused.textContent())
       .toContain('The version before it is still in force.');
-    expect(await refused.innerText()).toContain('apis.orders.cors.allowedMethods[0]');
+    expect(await refused.textContent()).toContain('apis.orders.cors.allowedMethods[0]');
     await stage.write(stage.content);
     await expect.poll(() => refused.count()).toBe(0);
   });

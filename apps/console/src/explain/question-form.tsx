@@ -20,7 +20,8 @@ const ASKER_NAMES: Readonly<Record<Asker, string>> = {
   'no-cors': "fetch() in the mode 'no-cors'",
   form: 'a form of a page',
   'web-socket': 'a WebSocket of a page',
-  curl: 'curl, or a server',
+  curl: 'curl: one request',
+  preflight: 'curl: a preflight alone',
 };
 
 export function QuestionForm({ question, policies, gateways, ask, isOriginGiven }: Props) {

@@ -42,7 +42,7 @@ export function paramsOf(question: Question): Record<string, string> {
   };
 }
 
-/** What was decided, to be asked again. Of a preflight: what it was sent for. */
+/** What was decided, to be asked again. */
 export function questionAbout(decision: RecordedDecision, apis: readonly Api[]): Question {
   const { api, origin, method, path, preflight, requestedMethod, requestedHeaders } = decision;
   const base = apis.find(({ name }) => name === api)?.path ?? '';
@@ -59,7 +59,7 @@ export function questionAbout(decision: RecordedDecision, apis: readonly Api[]):
 }
 
 function askerOf({ preflight, webSocket, formNavigation }: RecordedDecision): Asker {
-  if (preflight) return 'fetch';
+  if (preflight) return 'preflight';
   if (webSocket) return 'web-socket';
   return formNavigation ? 'form' : 'curl';
 }

@@ -29,7 +29,7 @@ export function readCurl(
       ? namesIn(field('access-control-request-headers') ?? '')
       : ownNames(fields),
     credentials: 'omit',
-    asker: isPreflight ? 'fetch' : 'curl',
+    asker: isPreflight ? 'preflight' : 'curl',
   };
 }
 

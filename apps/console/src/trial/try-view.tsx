@@ -16,7 +16,8 @@ function asTrial({
   ...question
 }: Question): Question & { asker: 'fetch' | 'no-cors' | 'web-socket' } {
   const { asker } = question;
-  return { ...question, asker: asker === 'form' || asker === 'curl' ? 'fetch' : asker };
+  const isOfScript = asker === 'no-cors' || asker === 'web-socket';
+  return { ...question, asker: isOfScript ? asker : 'fetch' };
 }
 
 export function TryView({ params, policies, gateway, decisions }: ViewProps) {
@@ -93,7 +94,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
         </p>
         <Remarks question={question} missing={missing} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-        <section class="scrolls" tabIndex={0} aria-labelledby="grid-title">
+        <section class="scrolls" tabIndex={0} aria-label="The grid">
           <table class="grid">
             <thead>
               <tr>
@@ -149,10 +150,8 @@ interface RemarksProps {
 function Remarks({ question: { asker, draft, api }, missing }: RemarksProps) {
   return (
     <>
-      {(asker === 'form' || asker === 'curl') && (
-        <p class="note">
-          A page cannot be {asker === 'form' ? 'left for a form' : 'curl'} here: it asks by fetch().
-        </p>
+      {asker === 'form' && (
+        <p class="note">A page cannot be left for a form here: it asks by fetch().</p>
       )}
       {draft !== undefined && (
         <p class="note">The draft is not in force: the gateways decide by the policy that is.</p>

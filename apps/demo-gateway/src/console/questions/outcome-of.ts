@@ -30,6 +30,7 @@ function settles(exchange: Exchange, question: Question): boolean {
 function kindOf(exchange: Exchange, question: Question): Outcome['kind'] {
   switch (question.asker) {
     case 'curl':
+    case 'preflight':
       return 'answered';
     case 'form':
       return 'page';

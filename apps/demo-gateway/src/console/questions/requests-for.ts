@@ -13,6 +13,7 @@ export function requestsFor(question: Question, address: string): CorsRequest[] 
   }
   const { host } = new URL(address);
   if (asker === 'curl') return [asWritten(question, host)];
+  if (asker === 'preflight') return [preflightAsWritten(question, host)];
   if (asker === 'form' && !/^(get|post)$/i.test(method)) {
     throw new TypeError('a form is sent by GET or POST.');
   }
@@ -30,7 +31,7 @@ export function requestsFor(question: Question, address: string): CorsRequest[] 
   });
 }
 
-const MODES: Readonly<Record<Exclude<Asker, 'curl'>, string>> = {
+const MODES: Readonly<Record<Exclude<Asker, 'curl' | 'preflight'>, string>> = {
   fetch: 'cors',
   'no-cors': 'no-cors',
   form: 'navigate',
@@ -50,6 +51,19 @@ function asWritten({ method, origin, headerNames }: Question, host: string): Cor
   requireToken('method', method);
   if (method === 'CONNECT') throw new TypeError('CONNECT asks a proxy, and the gateway is none.');
   return { method, ...(origin !== undefined && { origin }), host };
+}
+
+function preflightAsWritten(question: Question, host: string): CorsRequest {
+  const { method, origin, headerNames } = question;
+  if (origin === undefined) throw new TypeError('a preflight has an Origin.');
+  asWritten(question, host);
+  return {
+    method: 'OPTIONS',
+    origin,
+    accessControlRequestMethod: method,
+    ...(headerNames.length > 0 && { accessControlRequestHeaders: headerNames.join(',') }),
+    host,
+  };
 }
 
 function requireToken(what: string, text: string): void {
