@@ -26,18 +26,19 @@ export function hashOf(view: View, params: URLSearchParams | Record<string, stri
 
 /** Changes what is shown without a step to come back from: whoever types makes one case, not many. */
 export function replaceAddress(hash: string): void {
+  const newURL = new URL(hash, location.href).href;
   try {
-    history.replaceState(null, '', hash);
+    history.replaceState(null, '', newURL);
   } catch {
-    // The browser has a limit, and what is shown is right all the same.
+    // Browsers limit how often, and some say nothing: what is shown is right all the same.
   }
-  dispatchEvent(new HashChangeEvent('hashchange'));
+  dispatchEvent(new HashChangeEvent('hashchange', { newURL }));
 }
 
 export function useAddress(): Address {
   const [address, setAddress] = useState(() => readAddress(location.hash));
   useEffect(() => {
-    const follow = () => setAddress(readAddress(location.hash));
+    const follow = ({ newURL }: HashChangeEvent) => setAddress(readAddress(new URL(newURL).hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);

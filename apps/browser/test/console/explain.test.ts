@@ -97,6 +97,19 @@ describeConsole('the console explains', (console) => {
     expect(await second.getByLabel('Headers').inputValue()).toBe('x-one, x-two');
   });
 
+  it('what is typed, even where the browser keeps the address as it was', async () => {
+    const page = await console().open('#/explain?api=orders&origin=http://x');
+    await page.evaluate(() => {
+      history.replaceState = () => {
+        throw new DOMException('too often', 'SecurityError');
+      };
+    });
+    const origin = page.getByRole('combobox', { name: /^Origin/ });
+    await origin.fill('http://test2.com');
+    await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
+    expect(await origin.inputValue()).toBe('http://test2.com');
+  });
+
   it('nothing of what the address holds as anything but text', async () => {
     const markup = '"><img src=x onerror="document.title=1"><svg onload="document.title=2">';
     const params = new URLSearchParams({
