@@ -21,6 +21,10 @@ it.each(['`id`', 'A|sh', '$HOME', 'A&B', "it's", 'A#B', '!!'])(
   },
 );
 
+it('does not wait for the body of an answer to HEAD', () => {
+  expect(curlOf('HEAD /orders HTTP/1.1')).toBe("curl -i --head 'http://127.0.0.1:1/orders'");
+});
+
 it('asks once for a path that curl would read as many', () => {
   expect(curlOf('GET /orders/[1-9]{a,b} HTTP/1.1')).toBe(
     "curl -i --globoff 'http://127.0.0.1:1/orders/[1-9]{a,b}'",

@@ -8,10 +8,23 @@ export function asCurl({ sent }: Exchange, gateway: string): string {
     .filter((field) => field !== '' && !/^host:/i.test(field))
     // What a script would set is not known.
     .map((field) => `-H ${quoted(field.replace(/: …$/, ': x'))}`);
-  const asked = method === 'GET' ? [] : ['-X', /^[A-Z]+$/.test(method) ? method : quoted(method)];
   // Or curl would send many requests for one address.
   const asWritten = /[[\]{}]/.test(target) ? ['--globoff'] : [];
-  return ['curl', '-i', ...asWritten, ...asked, ...headers, quoted(gateway + target)].join(' ');
+  return [
+    'curl',
+    '-i',
+    ...asWritten,
+    ...optionFor(method),
+    ...headers,
+    quoted(gateway + target),
+  ].join(' ');
+}
+
+function optionFor(method: string): string[] {
+  if (method === 'GET') return [];
+  // By -X it would wait for a body.
+  if (method === 'HEAD') return ['--head'];
+  return ['-X', /^[A-Z]+$/.test(method) ? method : quoted(method)];
 }
 
 function quoted(text: string): string {
