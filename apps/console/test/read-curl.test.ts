@@ -30,6 +30,11 @@ describe('a curl command', () => {
     });
   });
 
+  it('of many lines is read where a field has made one of them', () => {
+    const command = "curl -i \\   -H 'Origin: http://a.example' \\   http://127.0.0.1:8101/orders";
+    expect(read(command)).toMatchObject({ api: 'orders', origin: 'http://a.example' });
+  });
+
   it.each([
     ["curl -d '{}' http://127.0.0.1:8101/orders", 'POST', []],
     ['curl --json {} http://127.0.0.1:8101/orders', 'POST', []],

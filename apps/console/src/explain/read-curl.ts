@@ -8,7 +8,8 @@ export function readCurl(
   apis: readonly Api[],
   gateways: Health['gateways'],
 ): Question | string {
-  const words = parse(command.replace(/\\\r?\n/g, ' ').trim(), (name) => `$${name}`);
+  // A field of one line has made spaces of its ends.
+  const words = parse(command.replace(/\\\s+/g, ' ').trim(), (name) => `$${name}`);
   const [program, ...rest] = words.map((word) => (typeof word === 'string' ? word : wordOf(word)));
   if (program !== 'curl') return 'A command begins with curl.';
   const read = readWords(rest);
