@@ -73,6 +73,14 @@ describe('a question about a decision', () => {
     });
   });
 
+  it('is without the mark of what was cut', () => {
+    const [path, origin] = [`/orders/${'a'.repeat(392)}`, `https://${'b'.repeat(392)}`];
+    expect(about({ path: `${path}…`, origin: `${origin}…` })).toMatchObject({
+      below: path.slice('/orders'.length),
+      origin,
+    });
+  });
+
   it('on a preflight is that preflight', () => {
     const preflight = {
       method: 'OPTIONS',

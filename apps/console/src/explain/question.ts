@@ -44,7 +44,8 @@ export function paramsOf(question: Question): Record<string, string> {
 
 /** What was decided, to be asked again. */
 export function questionAbout(decision: RecordedDecision, apis: readonly Api[]): Question {
-  const { api, origin, method, path, preflight, requestedMethod, requestedHeaders } = decision;
+  const { api, method, preflight, requestedMethod, requestedHeaders } = decision;
+  const [path = '', origin] = [decision.path, decision.origin].map(withoutMark);
   const base = apis.find(({ name }) => name === api)?.path ?? '';
   const below = path.startsWith(base) ? path.slice(base.replace(/\/$/, '').length) : '';
   return {
@@ -56,6 +57,11 @@ export function questionAbout(decision: RecordedDecision, apis: readonly Api[]):
     credentials: 'omit',
     asker: askerOf(decision),
   };
+}
+
+/** The gateway marks what it has cut. */
+function withoutMark(text: string | undefined): string | undefined {
+  return text?.replace(/…$/, '');
 }
 
 function askerOf({ preflight, webSocket, formNavigation }: RecordedDecision): Asker {
