@@ -1,6 +1,8 @@
+import type { Explanation } from '@cors-policy/core';
 import type { Exchange } from '../contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { asCurl } from './as-curl.ts';
+import { decidingStep } from './deciding-step.ts';
 import { FlowChart } from './flow-chart.tsx';
 import { QUESTIONS } from './flow-words.ts';
 
@@ -19,7 +21,7 @@ export function ExchangeCard({ exchange, gateway }: Props) {
         <section class="card" aria-labelledby="flow-title">
           <h3 id="flow-title">How the policy decides</h3>
           <FlowChart flow={flow} explanation={explanation} request={request} />
-          <Steps {...exchange} />
+          <Steps explanation={explanation} />
         </section>
       )}
       <section class="card" aria-labelledby="wire-title">
@@ -41,12 +43,11 @@ export function ExchangeCard({ exchange, gateway }: Props) {
   );
 }
 
-function Steps({ explanation }: Exchange) {
-  const { steps = [], because } = explanation ?? {};
-  const deciding = steps.findLast(({ text }) => text === because);
+function Steps({ explanation }: { readonly explanation: Explanation }) {
+  const deciding = decidingStep(explanation);
   return (
     <ol class="steps">
-      {steps.map((step) => (
+      {explanation.steps.map((step) => (
         <li key={step.check} class={step === deciding ? 'deciding' : ''}>
           <p>
             <b>{QUESTIONS[step.check]}</b> <span class="answer">{step.holds ? 'Yes' : 'No'}</span>

@@ -1,4 +1,5 @@
 import type { Explanation, FlowEnd, FlowStep } from '@cors-policy/core';
+import { decidingStep } from './deciding-step.ts';
 
 /** Units of the drawing; text is 13 of them high. */
 export const WIDTH = 380;
@@ -47,8 +48,8 @@ export interface Drawing {
 
 /** One step below the other; what ends beside a step, but for the last way out, below it. */
 export function layOutFlow(flow: readonly FlowStep[], explanation: Explanation): Drawing {
-  const { steps: made, because } = explanation;
-  const deciding = made.findLast(({ text }) => text === because)?.check;
+  const { steps: made } = explanation;
+  const deciding = decidingStep(explanation)?.check;
   const middle = SPINE.x + SPINE.width / 2;
   const start = { x: SPINE.x + 25, y: 4, width: SPINE.width - 50, height: START_HEIGHT };
   const topOf = (index: number) => start.y + START_HEIGHT + GAP + index * (STEP_HEIGHT + GAP);
