@@ -56,6 +56,15 @@ describeConsole('the console can be used by everybody', (console) => {
     },
   );
 
+  it('who hears the page is told the verdict when it changes, and no more', async () => {
+    const page = await console().open('#/explain?api=orders&origin=http://test2.com');
+    const said = page.locator('.told [role=status]');
+    await expect.poll(() => said.textContent()).toBe('Allowed');
+    await page.getByRole('combobox', { name: /^Origin/ }).fill('http://test2.co');
+    await expect.poll(() => said.textContent()).toBe('Denied: 403 Specified Origin is not allowed');
+    expect(await page.locator('.told [role=status]').count()).toBe(1);
+  });
+
   it('the keyboard alone goes to every view, and from a field to a verdict', async () => {
     const page = await console().open('');
     await page.locator('.verdict').waitFor();

@@ -3,12 +3,12 @@ import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
 import type { Exchange, Explained, Question, RecordedDecision } from '../contract.ts';
 import { useAnswer } from '../gateway/use-answer.ts';
-import { Issues } from '../policies/issues.tsx';
 import { ExchangeCard } from './exchange-card.tsx';
 import { REASONS } from './flow-words.ts';
 import { paramsOf, questionAbout, questionOf } from './question.ts';
 import { QuestionForm } from './question-form.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
+import { statusOf, verdictInWords } from './verdict-in-words.ts';
 
 export function ExplainView({ params, policies, gateway, decisions }: ViewProps) {
   const question = questionOf(params, policies);
@@ -35,6 +35,9 @@ export function ExplainView({ params, policies, gateway, decisions }: ViewProps)
         <h2 id="told-title" class="visually-hidden">
           The answer
         </h2>
+        <p role="status" class="visually-hidden">
+          {answer && said(answer)}
+        </p>
         {failure !== undefined && <p class="problem">{failure}</p>}
         {answer && (
           <Told answer={answer} question={question} gateway={firstOf(gateway.health?.gateways)} />
@@ -42,6 +45,12 @@ export function ExplainView({ params, policies, gateway, decisions }: ViewProps)
       </section>
     </div>
   );
+}
+
+/** What is announced while somebody types: no more than the verdict, and not when it stays. */
+function said(answer: Explained): string {
+  const { words, status } = verdictInWords(answer);
+  return [words, status].filter(Boolean).join(': ');
 }
 
 interface ToldProps {
@@ -52,16 +61,7 @@ interface ToldProps {
 
 function Told({ answer, question, gateway }: ToldProps) {
   const [chosen, choose] = useState<number>();
-  if (answer.state === 'impossible') {
-    return (
-      <div class="verdict impossible" role="status">
-        <p class="verdict-word">Not possible</p>
-        <p>{answer.message}</p>
-        <Issues issues={answer.issues} />
-      </div>
-    );
-  }
-  const { exchanges, outcome } = answer;
+  const exchanges = answer.state === 'impossible' ? [] : answer.exchanges;
   const settling = Math.max(
     0,
     exchanges.findLastIndex(({ isSent }) => isSent),
@@ -70,12 +70,12 @@ function Told({ answer, question, gateway }: ToldProps) {
   const exchange = exchanges[shown];
   return (
     <>
-      <VerdictBanner exchanges={exchanges} outcome={outcome} question={question} />
+      <VerdictBanner answer={answer} question={question} />
       {exchanges.length > 1 && (
         <fieldset class="choices" aria-label="What is sent">
           {exchanges.map((one, index) => (
             <button
-              key={one.sent[0]}
+              key={index}
               type="button"
               aria-pressed={index === shown}
               onClick={() => choose(index)}
@@ -91,9 +91,8 @@ function Told({ answer, question, gateway }: ToldProps) {
   );
 }
 
-function answerOf({ answer, answeredBy }: Exchange): string {
-  const [line = ''] = answer;
-  return answeredBy === 'gateway' ? line.replace(/^HTTP\/1.1 /, '') : 'forwarded';
+function answerOf(exchange: Exchange): string | undefined {
+  return exchange.answeredBy === 'gateway' ? statusOf(exchange) : 'forwarded';
 }
 
 interface LatestDenialsProps {
@@ -105,7 +104,7 @@ function LatestDenials({ denials, policies }: LatestDenialsProps) {
   if (denials.length === 0) return null;
   return (
     <section class="latest" aria-labelledby="latest-title">
-      <h2 id="latest-title">Denied just now</h2>
+      <h2 id="latest-title">Latest denials</h2>
       <ul>
         {denials.map((decision) => (
           <li key={decision.id}>

@@ -1,27 +1,39 @@
-import type { Exchange, Outcome, Question } from '../contract.ts';
+import type { Explained, Question } from '../contract.ts';
+import { Issues } from '../policies/issues.tsx';
+import { verdictInWords } from './verdict-in-words.ts';
 
 interface Props {
-  readonly exchanges: readonly Exchange[];
-  readonly outcome: Outcome;
+  readonly answer: Explained;
   readonly question: Question;
 }
 
 /** The answer in one look: what the gateway does, why, what the browser does, and what to change. */
-export function VerdictBanner({ exchanges, outcome, question }: Props) {
-  const settling = exchanges.findLast(({ isSent }) => isSent);
-  const { decision, because } = settling?.explanation ?? {};
-  const verdict = decision?.verdict ?? 'no-policy';
-  const isBlockedAllTheSame = verdict !== 'denied' && outcome.kind === 'blocked';
+export function VerdictBanner({ answer, question }: Props) {
+  const { kind, words, status } = verdictInWords(answer);
   return (
-    <div class={`verdict ${isBlockedAllTheSame ? 'blocked' : verdict}`} role="status">
+    <div class={`verdict ${kind}`}>
       <p class="verdict-word">
-        {isBlockedAllTheSame ? 'Allowed, and blocked by the browser' : WORDS[verdict]}
-        {decision?.status !== undefined && verdict === 'denied' && (
-          <span class="status">
-            {decision.status} {decision.statusText}
-          </span>
-        )}
+        {words}
+        {status && <span class="status">{status}</span>}
       </p>
+      {answer.state === 'impossible' ? (
+        <>
+          <p>{answer.message}</p>
+          <Issues issues={answer.issues} />
+        </>
+      ) : (
+        <Reasons {...answer} question={question} />
+      )}
+    </div>
+  );
+}
+
+type Possible = Exclude<Explained, { state: 'impossible' }>;
+
+function Reasons({ exchanges, outcome, question }: Possible & Pick<Props, 'question'>) {
+  const because = exchanges.findLast(({ isSent }) => isSent)?.explanation?.because;
+  return (
+    <>
       {because && <p class="because">{because}</p>}
       <dl>
         <div>
@@ -35,13 +47,6 @@ export function VerdictBanner({ exchanges, outcome, question }: Props) {
           </div>
         )}
       </dl>
-    </div>
+    </>
   );
 }
-
-const WORDS = {
-  allowed: 'Allowed',
-  denied: 'Denied',
-  'not-cors': 'Let through: not CORS',
-  'no-policy': 'No policy',
-} as const;
