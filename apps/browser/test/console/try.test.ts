@@ -64,6 +64,26 @@ describeConsole('the console tries for real', (console) => {
     expect(colours[0]).toBe(colours[1]);
   });
 
+  it('nothing of an answer to another question than is there by then', async () => {
+    const page = await console().open('#/try?api=orders');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(
+      ({ pathname }) => pathname === '/orders',
+      (route) => released.then(() => route.continue()),
+    );
+    const send = page.getByRole('button', { name: /^Send 12 requests/ });
+    await send.click();
+    await page.getByRole('button', { name: 'Asking …' }).waitFor();
+    await page.getByLabel('Method').fill('DELETE');
+    await page.locator('td.open', { hasText: 'predicted blocked' }).nth(11).waitFor();
+    release();
+    await send.waitFor();
+    expect(await page.locator('td.agrees, td.differs').count()).toBe(0);
+  });
+
   it('says what to add where an API has no origin of this machine', async () => {
     const { open, stage } = console();
     const page = await open('#/try?api=odata');

@@ -27,11 +27,12 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   const gateways = gateway.health?.gateways ?? {};
   const frameworks = FRAMEWORKS.filter((framework) => gateways[framework] !== undefined);
   const predictions = usePredictions(trial, origins, policies.revision);
-  const [tried, setTried] = useState<ReadonlyMap<string, Tried>>(new Map());
   const [isRunning, setIsRunning] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([trial, origins.map(({ origin }) => origin), policies.revision]);
-  useEffect(() => setTried(new Map()), [key]);
+  const [ran, setRan] = useState<{ key: string; tried: ReadonlyMap<string, Tried> }>();
+  // What has been asked meanwhile says nothing of another question.
+  const tried = ran?.key === key ? ran.tried : NOTHING;
 
   async function run(): Promise<void> {
     if (place.current === null) return;
@@ -56,7 +57,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
             after,
             ...('isNoPage' in result ? { failure: result.message } : { result }),
           });
-          setTried(new Map(results));
+          setRan({ key, tried: new Map(results) });
         }
         frame.close();
       }),
@@ -64,7 +65,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
     setIsRunning(false);
   }
 
-  const seen = [...tried.keys()].length;
+  const seen = tried.size;
   const requests = frameworks.length * origins.length;
   return (
     <div class="explain">
@@ -137,6 +138,8 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
     </div>
   );
 }
+
+const NOTHING: ReadonlyMap<string, Tried> = new Map();
 
 function cellOf(framework: Framework, origin: string): string {
   return `${framework} ${origin}`;
