@@ -16,6 +16,22 @@ describe('the origins to ask from', () => {
     });
   });
 
+  it('have the role that counts where they have several', () => {
+    const origin = 'http://foreign.localhost:8080';
+    const [api] = policies.apis;
+    const policy = { allowedOrigins: [origin], allowedMethods: ['GET'] };
+    const both = {
+      ...policies,
+      apis: [{ ...api, name: 'orders', state: 'governed', policy } as const],
+      applications: [
+        { name: 'shop', javascriptOrigins: [origin], apis: ['orders'], suspended: false },
+      ],
+    };
+    expect(trialOrigins('orders', both, '8080').origins).toEqual([
+      { origin, role: 'in allowedOrigins' },
+    ]);
+  });
+
   it('are the foreign one alone where the port is another, and what could be added is said', () => {
     const { origins, missing } = trialOrigins('orders', policies, '9090');
     expect(origins.map(({ origin }) => origin)).toEqual(['http://foreign.localhost:9090']);

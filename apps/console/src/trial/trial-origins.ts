@@ -31,8 +31,10 @@ export function trialOrigins(api: string, { apis, applications }: Policies, port
     })),
     { origin: `http://foreign.localhost:${port}`, role: 'foreign' },
   ];
+  // The policy itself comes first, as when it decides.
+  const byOrigin = new Map(origins.toReversed().map((one) => [one.origin, one]));
   return {
-    origins: [...new Map(origins.map((one) => [one.origin, one])).values()],
+    origins: [...byOrigin.values()].reverse(),
     /** What could be added to the configuration to see more. */
     missing: {
       allowed: listed.length === 0 ? `http://partner.localhost:${port}` : undefined,
