@@ -15,8 +15,8 @@ const TITLES: Readonly<Record<View, string>> = {
 
 export function Console() {
   const address = useAddress();
-  const gateway = useGateway();
   const decisions = useDecisions();
+  const gateway = useGateway(decisions.isConnected);
   const { view } = address;
   return (
     <>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Explained, RecordedDecision } from '../src/contract.ts';
-import { compareWithPrediction } from '../src/trial/agreement.ts';
+import { compareWithPrediction, decisionsOf } from '../src/trial/agreement.ts';
 import { trialOrigins } from '../src/trial/trial-origins.ts';
 import { policies } from './policies.ts';
 
@@ -79,6 +79,21 @@ describe('a trial', () => {
     expect(differences).toEqual([
       'the gateway decided denied of a request, which was not predicted',
     ]);
+  });
+
+  it('counts what was decided since, of the method that was asked for', () => {
+    const prediction = {
+      state: 'governed',
+      exchanges: [{ request: { method: 'OPTIONS' } }, { request: { method: 'PUT' } }],
+    } as unknown as Explained;
+    const decisions = [
+      { id: 5, preflight: false, method: 'PUT' },
+      { id: 4, preflight: false, method: 'GET' },
+      { id: 3, preflight: true, method: 'OPTIONS', requestedMethod: 'DELETE' },
+      { id: 2, preflight: true, method: 'OPTIONS', requestedMethod: 'PUT' },
+      { id: 1, preflight: false, method: 'PUT' },
+    ] as RecordedDecision[];
+    expect(decisionsOf(prediction, 1, decisions).map(({ id }) => id)).toEqual([5, 2]);
   });
 
   it('of an API without a policy has no prediction to differ from', () => {

@@ -110,6 +110,16 @@ describeConsole('the console explains', (console) => {
     expect(await origin.inputValue()).toBe('http://test2.com');
   });
 
+  it('the last question, once a gateway that was away is back', async () => {
+    const page = await console().open('#/explain?api=orders', {}, /ERR_FAILED/);
+    await page.locator('.verdict').waitFor();
+    await page.route('**/-/explain', (route) => route.abort());
+    await page.getByRole('combobox', { name: /^Origin/ }).fill('http://test2.com');
+    await page.getByText('The gateway does not answer.').waitFor();
+    await page.unroute('**/-/explain');
+    await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
+  });
+
   it('nothing of what the address holds as anything but text', async () => {
     const markup = '"><img src=x onerror="document.title=1"><svg onload="document.title=2">';
     const params = new URLSearchParams({

@@ -24,6 +24,22 @@ describeConsole('the console shows policies', (console) => {
     expect(await legacy.textContent()).toContain('passed through: no policy');
   });
 
+  it('of a gateway that has been started anew, whose revisions begin anew', async () => {
+    const { open, stage } = console();
+    const page = await open('#/policies?api=orders');
+    await page.locator('.api.chosen').waitFor();
+    const health = await (await fetch(`${stage.console}/-/health`)).text();
+    await page.route('**/-/health', (route) => route.fulfill({ body: health }));
+    // Another admin port ends the streams, as a restart does.
+    await stage.write(
+      `${stage.content.replace('http://test2.com', 'http://anew.example')}admin: { port: 0 }\n`,
+    );
+    await expect
+      .poll(() => page.locator('.api.chosen').textContent())
+      .toContain('http://anew.example');
+    await stage.write(stage.content);
+  });
+
   it('and drafts that would be refused, with the place of each problem', async () => {
     const page = await console().open('#/policies?api=orders');
     await editor(page).fill(

@@ -13,11 +13,7 @@ import { statusOf, verdictInWords } from './verdict-in-words.ts';
 export function ExplainView({ params, policies, gateway, decisions }: ViewProps) {
   const question = questionOf(params, policies);
   const ask = (next: Question) => replaceAddress(hashOf('explain', paramsOf(next)));
-  const { answer, failure, isAsking } = useAnswer<Explained>(
-    '/-/explain',
-    question,
-    policies.revision,
-  );
+  const { answer, failure, isAsking } = useAnswer<Explained>('/-/explain', question, policies);
   const denials = decisions.recorded.filter(({ verdict }) => verdict === 'denied').slice(0, 5);
   return (
     <div class="explain">

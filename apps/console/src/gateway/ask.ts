@@ -1,6 +1,6 @@
 import type { Problem } from '../contract.ts';
 
-/** The gateway answers, but not with what was asked for. */
+/** The gateway has read what it was asked, and will not answer that. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
@@ -18,10 +18,13 @@ export function post<Value>(path: string, body: unknown, signal?: AbortSignal): 
   });
 }
 
-/** Rejects with `Refusal`, or with what `fetch` rejects with where nobody answers. */
+/** Rejects with `Refusal`, or with another error where it is worth to ask again. */
 async function ask<Value>(path: string, init: RequestInit): Promise<Value> {
-  const response = await fetch(path, { ...init, cache: 'no-store' });
+  const response = await fetch(path, { ...init, cache: 'no-store' }).catch(() => {
+    throw new Error('The gateway does not answer.');
+  });
   if (response.ok) return response.json();
   const problem: Partial<Problem> = await response.json().catch(() => ({}));
-  throw new Refusal(problem.title ?? `the gateway answered with ${response.status}`);
+  const message = problem.title ?? `The gateway answered with ${response.status}.`;
+  throw response.status < 500 ? new Refusal(message) : new Error(message);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { post } from './ask.ts';
+import type { Policies } from '../contract.ts';
+import { post, Refusal } from './ask.ts';
 
 export interface Asked<Answer> {
   /** To the question as it is now or, while it is asked, as it was before. */
@@ -12,11 +13,14 @@ export interface Asked<Answer> {
 /** Milliseconds: whoever types asks once. */
 const PAUSE = 120;
 
-/** Posts the question whenever it changes, or the configuration in force does; undefined: there is none. */
+/** Milliseconds until the gateway may answer again. */
+const RETRY = 2_000;
+
+/** Posts the question whenever it changes, or what is in force does; undefined: there is none. */
 export function useAnswer<Answer>(
   path: string,
   question: unknown,
-  revision: number | undefined,
+  inForce: Policies,
 ): Asked<Answer> {
   const [asked, setAsked] = useState<Asked<Answer>>({ isAsking: true });
   const body = question === undefined ? undefined : JSON.stringify(question);
@@ -24,17 +28,20 @@ export function useAnswer<Answer>(
     if (body === undefined) return;
     const abort = new AbortController();
     setAsked((before) => ({ ...before, isAsking: true }));
-    const timer = setTimeout(() => {
-      post<Answer>(path, JSON.parse(body), abort.signal)
-        .then((answer) => setAsked({ answer, isAsking: false }))
-        .catch((error: Error) => {
-          if (!abort.signal.aborted) setAsked({ failure: error.message, isAsking: false });
-        });
-    }, PAUSE);
+    const ask = () =>
+      post<Answer>(path, JSON.parse(body), abort.signal).then(
+        (answer) => setAsked({ answer, isAsking: false }),
+        (error: Error) => {
+          if (abort.signal.aborted) return;
+          setAsked({ failure: error.message, isAsking: false });
+          if (!(error instanceof Refusal)) timer = setTimeout(ask, RETRY);
+        },
+      );
+    let timer: ReturnType<typeof setTimeout> = setTimeout(ask, PAUSE);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [path, body, revision]);
+  }, [path, body, inForce]);
   return asked;
 }

@@ -20,11 +20,7 @@ export function DraftEditor({ api, draft, policies }: Props) {
   const { name = '', yaml = '' } = api ?? {};
   const text = draft ?? yaml;
   const asked: Draft | undefined = draft === undefined ? undefined : { api: name, draft };
-  const { answer, failure, isAsking } = useAnswer<JudgedDraft>(
-    '/-/draft',
-    asked,
-    policies.revision,
-  );
+  const { answer, failure, isAsking } = useAnswer<JudgedDraft>('/-/draft', asked, policies);
   const judged = asked && answer;
   const lines = text.split('\n');
   const wrong = new Set(judged?.problems.map(({ position }) => position?.line));

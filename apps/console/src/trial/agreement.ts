@@ -1,6 +1,19 @@
 import type { Explained, RecordedDecision } from '../contract.ts';
 import type { TrialResult } from './trial-frame.ts';
 
+/** Those that follow from the trial: not what was decided before, or of what another tab asks with another method. */
+export function decisionsOf(
+  predicted: Explained,
+  after: number,
+  decisions: readonly RecordedDecision[],
+): RecordedDecision[] {
+  const asked = predicted.state === 'impossible' ? undefined : predicted.exchanges.at(-1)?.request;
+  return decisions.filter(
+    ({ id, preflight, method, requestedMethod }) =>
+      id > after && (preflight ? requestedMethod : method) === asked?.method,
+  );
+}
+
 export interface Agreement {
   readonly agrees: boolean;
   /** What differs. */

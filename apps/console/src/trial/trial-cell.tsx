@@ -1,5 +1,5 @@
 import type { Explained, Outcome, RecordedDecision } from '../contract.ts';
-import { compareWithPrediction } from './agreement.ts';
+import { compareWithPrediction, decisionsOf } from './agreement.ts';
 import type { TrialResult } from './trial-frame.ts';
 
 /** What happened in one cell. */
@@ -31,7 +31,7 @@ export function TrialCell({ prediction, tried, decisions }: Props) {
     );
   }
   const { result, after } = tried;
-  const own = decisions.filter(({ id }) => id > after).toReversed();
+  const own = decisionsOf(prediction, after, decisions).toReversed();
   const { agrees, differences } = compareWithPrediction(prediction, result, own);
   return (
     <td class={agrees ? 'agrees' : 'differs'}>

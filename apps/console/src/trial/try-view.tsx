@@ -1,10 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
-import { type Explained, FRAMEWORKS, type Framework, type Question } from '../contract.ts';
+import {
+  type Explained,
+  FRAMEWORKS,
+  type Framework,
+  type Question,
+  type RecordedDecision,
+} from '../contract.ts';
 import { paramsOf, questionOf } from '../explain/question.ts';
 import { QuestionForm } from '../explain/question-form.tsx';
-import { post } from '../gateway/ask.ts';
+import { get, post } from '../gateway/ask.ts';
 import { TrialCell, type Tried } from './trial-cell.tsx';
 import { TrialFrame } from './trial-frame.ts';
 import { type TrialOrigin, trialOrigins } from './trial-origins.ts';
@@ -26,7 +32,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   const { origins, missing } = trialOrigins(question.api, policies, location.port);
   const gateways = gateway.health?.gateways ?? {};
   const frameworks = FRAMEWORKS.filter((framework) => gateways[framework] !== undefined);
-  const predictions = usePredictions(trial, origins, policies.revision);
+  const predictions = usePredictions(trial, origins, policies);
   const [isRunning, setIsRunning] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([trial, origins.map(({ origin }) => origin), policies.revision]);
@@ -37,7 +43,9 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   async function run(): Promise<void> {
     if (place.current === null) return;
     setIsRunning(true);
-    const after = decisions.recorded[0]?.id ?? 0;
+    // Those of the stream may still be on their way.
+    const [last] = await get<RecordedDecision[]>('/-/decisions').catch(() => decisions.recorded);
+    const after = last?.id ?? 0;
     const results = new Map<string, Tried>();
     const path = policies.apis.find(({ name }) => name === question.api)?.path ?? '';
     const { method, headerNames, credentials, asker, below = '' } = trial;
@@ -179,10 +187,10 @@ function Remarks({ question: { asker, draft, api }, missing }: RemarksProps) {
 function usePredictions(
   trial: Question,
   origins: readonly TrialOrigin[],
-  revision: number,
+  inForce: ViewProps['policies'],
 ): ReadonlyMap<string, Explained> {
   const [predictions, setPredictions] = useState<ReadonlyMap<string, Explained>>(new Map());
-  const key = JSON.stringify([trial, origins, revision]);
+  const key = JSON.stringify([trial, origins]);
   useEffect(() => {
     const abort = new AbortController();
     const ask = async ({ origin }: TrialOrigin) => {
@@ -196,6 +204,6 @@ function usePredictions(
       },
     );
     return () => abort.abort();
-  }, [key]);
+  }, [key, inForce]);
   return predictions;
 }
