@@ -36,7 +36,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   async function run(): Promise<void> {
     if (place.current === null) return;
     setIsRunning(true);
-    const after = decisions.recorded[0]?.id ?? 0;
+    const after = decisions.isConnected ? (decisions.recorded[0]?.id ?? 0) : undefined;
     const results = new Map<string, Tried>();
     const path = policies.apis.find(({ name }) => name === question.api)?.path ?? '';
     const { method, headerNames, credentials, asker, below = '' } = trial;
