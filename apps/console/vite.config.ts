@@ -2,6 +2,8 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'src',
+  // While it is worked on: the gateway that `npm start` runs.
+  server: { proxy: { '/-/': 'http://127.0.0.1:8080' } },
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

@@ -117,6 +117,6 @@ it('streams decisions, uncompressed whoever asks', async () => {
     received += chunk;
   });
   await flood(address('koa'), [KNOWN]);
-  await expect.poll(() => received).toMatch(/^id: 1\ndata: \{.*\}\n\n$/);
+  await expect.poll(() => received).toMatch(/^:\n\nid: 1\ndata: \{.*\}\n\n$/);
   response.destroy();
 });

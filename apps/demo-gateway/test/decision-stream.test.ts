@@ -47,6 +47,14 @@ async function subscribe(
 
 const idsOf = (reader: Reader) => reader.events.map(({ id }) => id);
 
+it('says something at once: before that, Firefox takes the stream for not open yet', async () => {
+  const { admin } = await startWatchedGateway();
+  const response = await open(admin, '/-/decisions', { headers: { accept: 'text/event-stream' } });
+  const [chunk] = await once(response, 'data');
+  expect(String(chunk)).toBe(':\n\n');
+  response.destroy();
+});
+
 it('streams what is decided from now on, all of it whatever is logged', async () => {
   const gateway = await startWatchedGateway();
   await flood(gateway.address('koa'), [KNOWN]);

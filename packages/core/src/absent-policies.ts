@@ -1,6 +1,13 @@
 import { Findings } from './config/findings.ts';
 import { readPolicy } from './config/read-policy.ts';
-import { type Absence, compileConfig, NO_APPLICATIONS, type Policy, policyOf } from './policy.ts';
+import {
+  type Absence,
+  type CompiledConfig,
+  compileConfig,
+  NO_APPLICATIONS,
+  type Policy,
+  policyOf,
+} from './policy.ts';
 
 const allowNoOrigin = { allowedOrigins: [], allowedMethods: ['GET'] };
 
@@ -24,11 +31,12 @@ export const ambiguousPath = absent({
 function absent(absence: Absence): () => Policy {
   let policy: Policy | undefined;
   return () => {
-    policy ??= policyOf(compileConfig(noOrigin()), NO_APPLICATIONS, () => [], absence);
+    policy ??= policyOf(noOrigin(), NO_APPLICATIONS, () => [], absence);
     return policy;
   };
 }
 
-function noOrigin() {
-  return readPolicy({ value: allowNoOrigin, path: '' }, new Findings());
+/** Allows no origin. */
+export function noOrigin(): CompiledConfig {
+  return compileConfig(readPolicy({ value: allowNoOrigin, path: '' }, new Findings()));
 }

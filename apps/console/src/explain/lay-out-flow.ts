@@ -2,9 +2,9 @@ import type { Explanation, FlowEnd, FlowStep } from '@cors-policy/core';
 import { decidingStep } from './deciding-step.ts';
 
 /** Units of the drawing; text is 13 of them high. */
-export const WIDTH = 380;
+export const WIDTH = 388;
 const SPINE = { x: 4, width: 216 };
-const EXIT = { x: 262, width: 114 };
+const EXIT = { x: 262, width: 122 };
 const STEP_HEIGHT = 50;
 const GAP = 26;
 const START_HEIGHT = 30;

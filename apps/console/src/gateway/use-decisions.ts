@@ -44,9 +44,9 @@ function follow(show: (decisions: Decisions) => void): () => void {
   async function begin(): Promise<void> {
     const followed = new Map<number, RecordedDecision>();
     byId = followed;
-    isConnected = true;
     const recent = await get<RecordedDecision[]>(path).catch(() => []);
     for (const decision of recent) followed.set(decision.id, decision);
+    isConnected = source?.readyState === EventSource.OPEN;
     draw();
   }
 

@@ -44,8 +44,10 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
     if (place.current === null) return;
     setIsRunning(true);
     // Those of the stream may still be on their way.
-    const [last] = await get<RecordedDecision[]>('/-/decisions').catch(() => decisions.recorded);
-    const after = last?.id ?? 0;
+    const after = await get<RecordedDecision[]>('/-/decisions').then(
+      ([last]) => last?.id ?? 0,
+      () => undefined,
+    );
     const results = new Map<string, Tried>();
     const path = policies.apis.find(({ name }) => name === question.api)?.path ?? '';
     const { method, headerNames, credentials, asker, below = '' } = trial;

@@ -16,6 +16,9 @@ interface Subscriber {
 const MOST_SUBSCRIBERS = 16;
 const HEARTBEAT = 15_000;
 
+/** Of no meaning, but that there is life. */
+const COMMENT = ':\n\n';
+
 const tooManySubscribers = problem(
   503,
   'too-many-subscribers',
@@ -58,7 +61,8 @@ export class DecisionStream {
       this.#send(subscriber);
     });
     response.once('close', () => this.#forget(subscriber));
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    // Some readers, Firefox among them, take a stream for open only once something of it is there.
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(COMMENT);
     this.#timer ??= setInterval(() => this.#beat(), this.#heartbeat).unref();
     this.#send(subscriber);
     return undefined;
@@ -109,7 +113,7 @@ export class DecisionStream {
       const { response, isStalled } = subscriber;
       if (isStalled) this.#drop(subscriber);
       else if (response.writableNeedDrain) subscriber.isStalled = true;
-      else response.write(':\n\n');
+      else response.write(COMMENT);
     }
   }
 
