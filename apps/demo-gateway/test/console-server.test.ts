@@ -44,7 +44,7 @@ it('serves the page, under a policy that leaves it nothing but its own server an
     'cache-control': 'no-cache',
     'referrer-policy': 'no-referrer',
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
       `frame-src http://*.localhost:${portOf(console)}; base-uri 'none'; form-action 'none'; ` +
       "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   });

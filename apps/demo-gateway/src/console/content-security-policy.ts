@@ -4,7 +4,7 @@ export function consolePolicy(port: number): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self'",
     "connect-src 'self'",
     `frame-src http://*.localhost:${port}`,
     "base-uri 'none'",
