@@ -66,6 +66,11 @@ export interface ViewProps {
 }
 
 function CurrentView({ view, ...props }: ViewProps & { readonly view: View }) {
+  if (props.policies.apis.length === 0) {
+    return (
+      <p class="empty">The gateway has no API yet. Add one to its file, and it appears here.</p>
+    );
+  }
   switch (view) {
     case 'explain':
       return <ExplainView {...props} />;

@@ -40,6 +40,28 @@ describeConsole('the console shows policies', (console) => {
     await stage.write(stage.content);
   });
 
+  it('with no more origins of an application than a person reads', async () => {
+    const { open, stage } = console();
+    const origins = Array.from({ length: 100 }, (_, index) => `http://app-${index}.example`);
+    await stage.write(
+      `${stage.content}  many:\n    javascriptOrigins: [${origins}]\n    apis: [orders]\n`,
+    );
+    const page = await open('#/policies');
+    await page.getByText('and 70 more').waitFor();
+    expect(await page.getByText('http://app-', { exact: false }).count()).toBe(30);
+    await stage.write(stage.content);
+  });
+
+  it('and no draft of an API that is not there', async () => {
+    const { open, stage } = console();
+    const page = await open('#/policies?api=gone&draft=allowedOrigins');
+    await page.getByText('No API has the name gone.').waitFor();
+    expect(await page.locator('textarea').count()).toBe(0);
+    await stage.write(stage.content.replace(/^apis:.*/ms, 'apis: {}\n'));
+    await page.getByText('The gateway has no API yet.').waitFor();
+    await stage.write(stage.content);
+  });
+
   it('and drafts that would be refused, with the place of each problem', async () => {
     const page = await console().open('#/policies?api=orders');
     await editor(page).fill(

@@ -5,7 +5,8 @@ import { DraftEditor } from './draft-editor.tsx';
 import { Issues } from './issues.tsx';
 
 export function PoliciesView({ params, policies, gateway }: ViewProps) {
-  const chosen = policies.apis.find(({ name }) => name === params.get('api'));
+  const wanted = params.get('api');
+  const chosen = policies.apis.find(({ name }) => name === wanted);
   return (
     <div class="policies">
       <h1>Policies in force</h1>
@@ -19,12 +20,16 @@ export function PoliciesView({ params, policies, gateway }: ViewProps) {
           </ul>
           <Applications policies={policies} />
         </div>
-        <DraftEditor
-          key={chosen?.name}
-          api={chosen ?? policies.apis[0]}
-          draft={params.get('draft') ?? undefined}
-          policies={policies}
-        />
+        {chosen === undefined && wanted !== null ? (
+          <p class="problem">No API has the name {wanted}.</p>
+        ) : (
+          <DraftEditor
+            key={chosen?.name}
+            api={chosen ?? policies.apis[0]}
+            draft={params.get('draft') ?? undefined}
+            policies={policies}
+          />
+        )}
       </div>
     </div>
   );
@@ -114,28 +119,35 @@ function ApiEntry({ api, policies, isChosen }: ApiEntryProps) {
   );
 }
 
-/** As many as a person reads. */
-const MOST_VALUES = 30;
-
-function Property({
-  name,
-  values = [],
-}: {
+interface PropertyProps {
   readonly name: string;
   readonly values?: readonly string[] | undefined;
-}) {
+}
+
+function Property({ name, values = [] }: PropertyProps) {
   if (values.length === 0) return null;
-  const rest = values.length - MOST_VALUES;
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        {values.slice(0, MOST_VALUES).map((value) => (
-          <code key={value}>{value}</code>
-        ))}
-        {rest > 0 && <small>and {rest} more</small>}
+        <Values values={values} />
       </dd>
     </div>
+  );
+}
+
+/** As many as a person reads. */
+const MOST_VALUES = 30;
+
+function Values({ values }: { readonly values: readonly string[] }) {
+  const rest = values.length - MOST_VALUES;
+  return (
+    <>
+      {values.slice(0, MOST_VALUES).map((value) => (
+        <code key={value}>{value}</code>
+      ))}
+      {rest > 0 && <small>and {rest} more</small>}
+    </>
   );
 }
 
@@ -151,9 +163,7 @@ function Applications({ policies: { applications } }: { readonly policies: Polic
               {name} {suspended && <span class="pill closed">suspended</span>}
             </dt>
             <dd>
-              {javascriptOrigins.map((origin) => (
-                <code key={origin}>{origin}</code>
-              ))}
+              <Values values={javascriptOrigins} />
               <small>for {apis.join(', ') || 'no API'}</small>
             </dd>
           </div>
