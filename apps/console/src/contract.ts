@@ -194,6 +194,8 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
+  /** Of a body that is no question and no draft: what is wrong with it. */
+  readonly issues?: readonly Issue[] | undefined;
 }
 
 /** The path of the page that asks from another origin, on every `NAME.localhost` at the console's port. */
