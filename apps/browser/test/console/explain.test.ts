@@ -80,6 +80,13 @@ describeConsole('the console explains', (console) => {
     await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
   });
 
+  it('what is wrong with a question that cannot be asked', async () => {
+    const page = await console().open('#/explain?api=orders&below=x', {}, /status of 400/);
+    await expect
+      .poll(() => page.locator('.told .problem').textContent())
+      .toContain("below begins with '/'");
+  });
+
   it('the same case to who gets the link', async () => {
     const { open } = console();
     const first = await open('#/explain?api=odata');

@@ -25,6 +25,7 @@ async function ask<Value>(path: string, init: RequestInit): Promise<Value> {
   });
   if (response.ok) return response.json();
   const problem: Partial<Problem> = await response.json().catch(() => ({}));
-  const message = problem.title ?? `The gateway answered with ${response.status}.`;
+  const { title = `The gateway answered with ${response.status}`, issues = [] } = problem;
+  const message = [title, ...issues.map((issue) => issue.message)].join(': ');
   throw response.status < 500 ? new Refusal(message) : new Error(message);
 }
