@@ -52,16 +52,18 @@ describeConsole('the console shows live', (console) => {
 
   it('nothing new while it is paused', async () => {
     const { open, stage } = console();
+    const deny = (origin: string) =>
+      fetch(`${stage.address('koa')}/orders`, { headers: { origin } });
+    await deny('https://before.example');
     const page = await open('#/live');
-    await page.getByText('Connected to the gateway').waitFor();
+    await page.getByText('before.example').waitFor();
+    const card = page.locator('.api-card', { hasText: 'orders' });
+    const denials = async () => Number(/(\d+) denied/.exec((await card.textContent()) ?? '')?.[1]);
+    const before = await denials();
     await page.getByRole('button', { name: 'Pause' }).click();
-    await fetch(`${stage.address('koa')}/orders`, {
-      headers: { origin: 'https://paused.example' },
-    });
+    await deny('https://paused.example');
     // The counts go on.
-    await expect
-      .poll(() => page.locator('.api-card', { hasText: 'orders' }).textContent())
-      .toMatch(/\d denied/);
+    await expect.poll(denials).toBe(before + 1);
     expect(await page.locator('.decisions').textContent()).not.toContain('paused.example');
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect.poll(() => page.locator('.decisions').textContent()).toContain('paused.example');
