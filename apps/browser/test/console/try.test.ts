@@ -86,4 +86,23 @@ describeConsole('the console tries for real', (console) => {
     expect(asked.filter((url) => url.includes('/orders'))).toEqual([]);
     expect(asked.every((url) => url.startsWith(stage.console))).toBe(true);
   });
+
+  it.each([
+    ['another API', '&method=POST&below=/../legacy', 'no script can ask so'],
+    ['another API, in escapes', '&method=POST&below=/%252e%252e/legacy', 'no script can ask so'],
+    ['no path below that of the API', '&below=x/../../legacy', '…'],
+    ['an API that is not there', 'x&below=/legacy', '…'],
+  ])('asks for nothing by a link that means %s', async (_, params, told) => {
+    const page = await console().open(`#/try?api=orders${params}`, {}, /status of 4\d\d/);
+    const predicted = page.waitForResponse('**/-/explain');
+    await page.reload();
+    await predicted;
+    await page.locator('.grid tbody td', { hasText: told }).first().waitFor();
+    expect(await page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true);
+  });
+
+  it('says what it will send, whole', async () => {
+    const page = await console().open('#/try?api=orders&method=DELETE&below=/7');
+    await page.getByRole('button', { name: 'Send 12 requests: DELETE /orders/7' }).waitFor();
+  });
 });
