@@ -1,9 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
-import { type Explained, FRAMEWORKS, type Framework, type Question } from '../contract.ts';
+import {
+  type Explained,
+  FRAMEWORKS,
+  type Framework,
+  type Question,
+  type RecordedDecision,
+} from '../contract.ts';
 import { paramsOf, questionOf } from '../explain/question.ts';
 import { QuestionForm } from '../explain/question-form.tsx';
+import { get } from '../gateway/ask.ts';
 import { TrialCell, type Tried } from './trial-cell.tsx';
 import { TrialFrame } from './trial-frame.ts';
 import { trialOrigins } from './trial-origins.ts';
@@ -36,7 +43,9 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   async function run(): Promise<void> {
     if (place.current === null) return;
     setIsRunning(true);
-    const after = decisions.recorded[0]?.id ?? 0;
+    // What this page knows may lag behind, and be taken for what comes of the trial.
+    const [newest] = await get<RecordedDecision[]>('/-/decisions').catch(() => decisions.recorded);
+    const after = newest?.id ?? 0;
     const results = new Map<string, Tried>();
     const { method, headerNames, credentials, asker } = trial;
     await Promise.all(
