@@ -20,6 +20,18 @@ describeConsole('the console shows live', (console) => {
     expect(await page.locator('.lines').first().textContent()).toContain('GET /orders/7 HTTP/1.1');
   });
 
+  it('an origin that only looks like an allowed one as what it is', async () => {
+    const { open, stage } = console();
+    const origin = 'http://test2.com\u00ad';
+    await fetch(`${stage.address('koa')}/orders`, { headers: { origin } });
+    const page = await open('#/live');
+    const row = page.locator('.decisions tbody tr').first();
+    await expect.poll(() => row.textContent()).toContain('http://test2.com\\u{ad}');
+    // What is asked about is the origin as it was sent.
+    await row.getByRole('link', { name: /^Why/ }).click();
+    await expect.poll(() => page.getByLabel('Origin').inputValue()).toBe(origin);
+  });
+
   it('what a filter leaves, and counts by API', async () => {
     const { open, stage } = console();
     const preflight = (origin: string, method: string) =>
