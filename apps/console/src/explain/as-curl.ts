@@ -8,8 +8,10 @@ export function asCurl({ sent }: Exchange, gateway: string): string {
     .filter((field) => field !== '' && !/^host:/i.test(field))
     // What a script would set is not known.
     .map((field) => `-H ${quoted(field.replace(/: …$/, ': x'))}`);
-  const asked = method === 'GET' ? [] : ['-X', method];
-  return ['curl', '-i', ...asked, ...headers, quoted(gateway + target)].join(' ');
+  const asked = method === 'GET' ? [] : ['-X', /^[A-Z]+$/.test(method) ? method : quoted(method)];
+  // Or curl would send many requests for one address.
+  const asWritten = /[[\]{}]/.test(target) ? ['--globoff'] : [];
+  return ['curl', '-i', ...asWritten, ...asked, ...headers, quoted(gateway + target)].join(' ');
 }
 
 function quoted(text: string): string {

@@ -4,8 +4,8 @@ import type { TrialResult } from './trial-frame.ts';
 
 /** What happened in one cell. */
 export interface Tried {
-  /** The id of the last decision before; undefined: nothing is known of decisions. */
-  readonly after: number | undefined;
+  /** The id of the last decision before. */
+  readonly after: number;
   readonly result?: TrialResult;
   /** Nothing could be asked: there is no such page for this browser. */
   readonly failure?: string;
@@ -31,7 +31,7 @@ export function TrialCell({ prediction, tried, decisions }: Props) {
     );
   }
   const { result, after } = tried;
-  const own = decisions.filter(({ id }) => after !== undefined && id > after).toReversed();
+  const own = decisions.filter(({ id }) => id > after).toReversed();
   const { agrees, differences } = compareWithPrediction(prediction, result, own);
   return (
     <td class={agrees ? 'agrees' : 'differs'}>
