@@ -77,6 +77,8 @@ export interface RecordedDecision
   readonly webSocket: boolean;
   readonly requestedMethod?: string | undefined;
   readonly requestedHeaders?: string | undefined;
+  readonly secFetchSite?: string | undefined;
+  readonly secFetchMode?: string | undefined;
   readonly because?: string | undefined;
   readonly remedy?: string | undefined;
 }
@@ -99,6 +101,11 @@ export interface Question {
   readonly headerNames: readonly string[];
   readonly credentials: 'include' | 'omit';
   readonly asker: Asker;
+  /** Sec-Fetch-Site and -Mode as they were sent: of `curl` and `preflight`, whom nobody gives them. */
+  readonly secFetchSite?: string | undefined;
+  readonly secFetchMode?: string | undefined;
+  /** Whose gateway is asked; they all decide alike. Default: the first. */
+  readonly framework?: Framework | undefined;
   /**
    * YAML to be in force instead: a policy alone, of this API, or any part of the gateway's file, whose APIs and
    * applications replace those of the same name.
@@ -144,6 +151,8 @@ export interface Outcome {
   readonly browser: string;
   /** What to change, where something is denied or blocked. */
   readonly remedy?: string | undefined;
+  /** What else is to be known of the policy. */
+  readonly remark?: string | undefined;
 }
 
 /** The body of `POST /-/draft`. */

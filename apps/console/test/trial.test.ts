@@ -32,6 +32,12 @@ describe('the origins to ask from', () => {
     ]);
   });
 
+  it('have no port where it is the default', () => {
+    const { origins, missing } = trialOrigins('orders', policies, '');
+    expect(origins.map(({ origin }) => origin)).toEqual(['http://foreign.localhost']);
+    expect(missing.allowed).toBe('http://partner.localhost');
+  });
+
   it('are the foreign one alone where the port is another, and what could be added is said', () => {
     const { origins, missing } = trialOrigins('orders', policies, '9090');
     expect(origins.map(({ origin }) => origin)).toEqual(['http://foreign.localhost:9090']);

@@ -38,7 +38,7 @@ const TRIALS: readonly Trial[] = [
     framework: 'express',
     curl: "-X OPTIONS -H 'Origin: http://test2.com' -H 'Access-Control-Request-Method: MERGE' -H 'Access-Control-Request-Headers: if-match,odata-version' URL/odata/Orders",
     answer:
-      '200 with what OData clients need; README.md has requests to the OData and SOAP services.',
+      '200 with what OData clients need; apps/demo-gateway/README.md has requests to the OData and SOAP services.',
   },
 ];
 

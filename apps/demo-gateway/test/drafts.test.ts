@@ -54,6 +54,19 @@ applications: { shop: { javascriptOrigins: [https://b.example], apis: [new] } }`
     expect(revision?.registry.applicationsFor('orders', 'https://shop.example')).toEqual([]);
   });
 
+  it('is no new API where a name is mistyped', () => {
+    const { problems, revision } = check('\napis:\n  ordres: { cors: { allowedOrigins: [] } }');
+    expect(revision).toBeUndefined();
+    expect(problems).toEqual([
+      {
+        code: 'unknown-api',
+        path: 'apis.ordres',
+        message: 'no API has this name: did you mean orders? A new one has path and nativeService.',
+        position: { line: 3, column: 11 },
+      },
+    ]);
+  });
+
   it('opens a closed API', () => {
     const closed = revisionOf(cors, {}, [{ api: 'billing' }, { api: 'other' }]);
     const draft = 'apis: { billing: { path: /billing, nativeService: http://127.0.0.1:9/ } }';

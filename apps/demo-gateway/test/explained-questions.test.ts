@@ -97,7 +97,7 @@ describe('what is sent and answered', () => {
     expect(marks('https://127.0.0.1:8101')).toEqual(['cross-site', 'https://127.0.0.1:8101']);
     expect(marks('http://localhost:8101')).toEqual(['cross-site', 'http://localhost:8101']);
     expect(marks('null')).toEqual(['cross-site', 'null']);
-    expect(marks(undefined)).toEqual(['none', undefined]);
+    expect(marks(undefined)).toEqual(['same-origin', undefined]);
   });
 
   it.each([
@@ -131,6 +131,20 @@ describe('what is sent and answered', () => {
     expect(exchanges[0]?.sent.filter((line) => line.endsWith('…'))).toEqual([]);
   });
 
+  it('sends the marks that were sent, where no browser makes them', () => {
+    const marks = { secFetchSite: 'same-origin', secFetchMode: 'cors' };
+    const { exchanges, outcome } = explained(revision, {
+      asker: 'curl',
+      origin: 'https://other.example',
+      ...marks,
+    });
+    expect(exchanges[0]?.request).toMatchObject(marks);
+    expect(exchanges[0]?.sent).toContain('Sec-Fetch-Site: same-origin');
+    expect(exchanges[0]?.explanation?.decision.verdict).toBe('not-cors');
+    // It was a browser's.
+    expect(outcome.browser).not.toContain('No browser is involved');
+  });
+
   it('sends the headers that whoever asks can set', () => {
     const headerNames = ['Accept', 'X-One', 'content-type', 'Host'];
     const shown = (asker: (typeof ASKERS)[number]) =>
@@ -152,6 +166,7 @@ describe('what is sent and answered', () => {
     ['a method that is none', { method: 'A B', asker: 'curl' }, 'the method "A B"'],
     ['a header of curl that is none', { headerNames: [''], asker: 'curl' }, 'the header ""'],
     ['CONNECT', { method: 'CONNECT', asker: 'curl' }, 'a proxy'],
+    ['a mark with a line break', { secFetchSite: 'a\nb', asker: 'curl' }, 'Sec-Fetch-Site'],
     ['a preflight without Origin', { origin: undefined, asker: 'preflight' }, 'has an Origin'],
     ['control characters', { origin: 'https://a\r\nX: y' }, 'control characters'],
     ['a path of another API', { below: '/old/1' }, 'one for the API "archive"'],
@@ -307,5 +322,23 @@ describe('what comes of it', () => {
     expect(exchanges[1]?.answer).toEqual(['HTTP/1.1 400 Bad Request', 'Connection: close']);
     expect(outcome).toMatchObject({ kind: 'blocked', browser: expect.stringContaining('Node.js') });
     expect(outcome).not.toHaveProperty('remedy');
+  });
+});
+
+describe('a remark', () => {
+  const remark = (question: object) => explained(revisionOf(cors), question).outcome.remark;
+
+  it('says that no preflight has checked the method', () => {
+    expect(cors.allowedMethods).not.toContain('HEAD');
+    expect(remark({ method: 'HEAD' })).toContain('HEAD is none of allowedMethods');
+    expect(remark({ method: 'DELETE', asker: 'curl' })).toContain('DELETE is none');
+  });
+
+  it.each([
+    ['the method is allowed', { method: 'GET' }],
+    ['a preflight denies it', { method: 'DELETE' }],
+    ['the origin is denied', { method: 'HEAD', origin: 'https://other.example' }],
+  ])('is left out where %s', (_, question) => {
+    expect(remark(question)).toBeUndefined();
   });
 });

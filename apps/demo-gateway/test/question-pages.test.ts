@@ -53,6 +53,8 @@ it.each<[string, unknown, string]>([
   ['another asker', { ...question, asker: 'constructor' }, 'asker'],
   ['a path without /', { ...question, below: '1' }, 'below'],
   ['a path with a line break', { ...question, below: '/1 HTTP/1.1\r\nX: y' }, 'below'],
+  ['a mark that is no text', { ...question, secFetchSite: 1 }, 'secFetchSite'],
+  ['another framework', { ...question, framework: 'nest' }, 'framework'],
   ['a long origin', { ...question, origin: 'x'.repeat(4_001) }, 'origin'],
   ['a large draft', { ...question, draft: 'é'.repeat(131_073) }, 'draft'],
   ['an unknown key', { ...question, other: 1 }, ''],

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeConsole } from './open-console.ts';
 
@@ -18,6 +19,18 @@ describeConsole('the console shows live', (console) => {
       .poll(() => page.locator('.because').textContent())
       .toContain(`"${origin}" matches no entry`);
     expect(await page.locator('.lines').first().textContent()).toContain('GET /orders/7 HTTP/1.1');
+  });
+
+  it('an origin that only looks like an allowed one as what it is', async () => {
+    const { open, stage } = console();
+    const origin = 'http://test2.com\u00ad';
+    await fetch(`${stage.address('koa')}/orders`, { headers: { origin } });
+    const page = await open('#/live');
+    const row = page.locator('.decisions tbody tr').first();
+    await expect.poll(() => row.textContent()).toContain('http://test2.com\\u{ad}');
+    // What is asked about is the origin as it was sent.
+    await row.getByRole('link', { name: /^Why/ }).click();
+    await expect.poll(() => page.getByLabel('Origin').inputValue()).toBe(origin);
   });
 
   it('what a filter leaves, and counts by API', async () => {
@@ -87,4 +100,34 @@ describeConsole('the console shows live', (console) => {
     await expect.poll(() => decisions.textContent()).toContain('afterwards.example');
     expect(await decisions.textContent()).toContain('meanwhile.example');
   });
+
+  it('in as many windows as there are, to whoever looks at one', async () => {
+    const { open, stage } = console();
+    const first = await open('#/live');
+    let page = first;
+    // As many as a browser has connections to a server.
+    for (let others = 0; others < 6; others += 1) {
+      await page.getByText('Connected to the gateway').waitFor();
+      await show(page, 'hidden');
+      page = await first.context().newPage();
+      await page.goto(`${stage.console}/#/live`);
+    }
+    await page.getByText('Connected to the gateway').waitFor();
+    const origin = 'https://unseen.example';
+    await fetch(`${stage.address('koa')}/orders`, { headers: { origin } });
+    await expect.poll(() => page.locator('.decisions').textContent()).toContain(origin);
+    await show(first, 'visible');
+    await expect.poll(() => first.locator('.decisions').textContent()).toContain(origin);
+  });
 });
+
+/** Every page of a browser without windows is visible. */
+async function show(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((visibilityState) => {
+    Object.defineProperty(document, 'visibilityState', {
+      value: visibilityState,
+      configurable: true,
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

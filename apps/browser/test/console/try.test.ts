@@ -106,4 +106,64 @@ describeConsole('the console tries for real', (console) => {
     expect(asked.filter((url) => url.includes('/orders'))).toEqual([]);
     expect(asked.every((url) => url.startsWith(stage.console))).toBe(true);
   });
+
+  it.each([
+    ['another API', '&method=POST&below=/../legacy', 'no script can ask so'],
+    ['another API, in escapes', '&method=POST&below=/%252e%252e/legacy', 'no script can ask so'],
+    ['no path below that of the API', '&below=x/../../legacy', '…'],
+    ['an API that is not there', 'x&below=/legacy', '…'],
+  ])('asks for nothing by a link that means %s', async (_, params, told) => {
+    const page = await console().open(`#/try?api=orders${params}`, {}, /status of 4\d\d/);
+    const predicted = page.waitForResponse('**/-/explain');
+    await page.reload();
+    await predicted;
+    await page.locator('.grid tbody td', { hasText: told }).first().waitFor();
+    expect(await page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true);
+  });
+
+  it('says what it will send, whole', async () => {
+    const page = await console().open('#/try?api=orders&method=DELETE&below=/7');
+    await page.getByRole('button', { name: 'Send 12 requests: DELETE /orders/7' }).waitFor();
+  });
+
+  it('takes no decision of before for what comes of it', async () => {
+    const { open, stage } = console();
+    for (const origin of Object.values(stage.origins)) {
+      for (const framework of ['express', 'fastify', 'koa', 'hono'] as const) {
+        await fetch(`${stage.address(framework)}/orders`, { method: 'PATCH', headers: { origin } });
+        const asked = { origin, 'access-control-request-method': 'PATCH' };
+        await fetch(`${stage.address(framework)}/orders`, { method: 'OPTIONS', headers: asked });
+      }
+    }
+    const page = await open('#/explain');
+    // The first that is held is one of the next page.
+    await page.locator('.latest').waitFor();
+    let release = () => {};
+    const isHeld = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const recent = (url: URL) => url.pathname === '/-/decisions';
+    let isFirst = true;
+    await page.route(recent, async (route) => {
+      const isOfFirst = isFirst && route.request().resourceType() === 'fetch';
+      if (isOfFirst) {
+        isFirst = false;
+        await isHeld;
+      }
+      await route.continue();
+    });
+    await page.goto(`${stage.console}/#/try?api=orders`);
+    await page.reload();
+    await page.getByRole('button', { name: /^Send 12 requests/ }).click();
+    const answer = page.waitForResponse((one) => recent(new URL(one.url())));
+    release();
+    await answer;
+    const cells = page.locator('td.agrees, td.differs');
+    await expect
+      .poll(() => cells.filter({ hasText: /request (allowed|denied)/ }).count(), {
+        timeout: 30_000,
+      })
+      .toBe(12);
+    expect(await page.locator('td.differs').count()).toBe(0);
+  });
 });

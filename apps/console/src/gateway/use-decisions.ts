@@ -66,8 +66,19 @@ function follow(show: (decisions: Decisions) => void): () => void {
     };
   }
 
-  connect();
+  /** A browser has six connections to a server, which the pages that nobody looks at would take. */
+  function followWhileSeen(): void {
+    clearTimeout(retry);
+    source?.close();
+    isConnected = false;
+    draw();
+    if (document.visibilityState === 'visible') connect();
+  }
+
+  followWhileSeen();
+  document.addEventListener('visibilitychange', followWhileSeen);
   return () => {
+    document.removeEventListener('visibilitychange', followWhileSeen);
     source?.close();
     clearTimeout(retry);
     clearTimeout(redraw);

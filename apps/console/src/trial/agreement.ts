@@ -4,13 +4,13 @@ import type { TrialResult } from './trial-frame.ts';
 /** Those that follow from the trial: not what was decided before, or of what another tab asks with another method. */
 export function decisionsOf(
   predicted: Explained,
-  after: number | undefined,
+  after: number,
   decisions: readonly RecordedDecision[],
 ): RecordedDecision[] {
   const asked = predicted.state === 'impossible' ? undefined : predicted.exchanges.at(-1)?.request;
   return decisions.filter(
     ({ id, preflight, method, requestedMethod }) =>
-      after !== undefined && id > after && (preflight ? requestedMethod : method) === asked?.method,
+      id > after && (preflight ? requestedMethod : method) === asked?.method,
   );
 }
 

@@ -4,8 +4,8 @@ import type { TrialResult } from './trial-frame.ts';
 
 /** What happened in one cell. */
 export interface Tried {
-  /** The id of the last decision before; undefined: nothing is known of decisions. */
-  readonly after: number | undefined;
+  /** The id of the last decision before. */
+  readonly after: number;
   readonly result?: TrialResult;
   /** Nothing could be asked: there is no such page for this browser. */
   readonly failure?: string;

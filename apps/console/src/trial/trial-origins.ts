@@ -11,11 +11,11 @@ const MOST_OF_A_KIND = 3;
 
 /**
  * Origins that the console's own server has a page for, `NAME.localhost` at its port: what the policy lists, what
- * applications have, and one that nobody knows.
+ * applications have, and one that nobody knows. `port` is empty if it is the default, which no origin names.
  */
 export function trialOrigins(api: string, { apis, applications }: Policies, port: string) {
-  const isHere = (origin: string) =>
-    new RegExp(`^http://[a-z0-9-]+\\.localhost:${port}$`).test(origin);
+  const host = port === '' ? 'localhost' : `localhost:${port}`;
+  const isHere = (origin: string) => new RegExp(`^http://[a-z0-9-]+\\.${host}$`).test(origin);
   const policy = apis.find(({ name }) => name === api)?.policy;
   const listed = (policy?.allowedOrigins ?? []).map(String).filter(isHere);
   const registered = applications
@@ -29,7 +29,7 @@ export function trialOrigins(api: string, { apis, applications }: Policies, port
       origin,
       role: suspended ? `suspended application ${name}` : `application ${name}`,
     })),
-    { origin: `http://foreign.localhost:${port}`, role: 'foreign' },
+    { origin: `http://foreign.${host}`, role: 'foreign' },
   ];
   // The policy itself comes first, as when it decides.
   const byOrigin = new Map(origins.toReversed().map((one) => [one.origin, one]));
@@ -37,8 +37,8 @@ export function trialOrigins(api: string, { apis, applications }: Policies, port
     origins: [...byOrigin.values()].reverse(),
     /** What could be added to the configuration to see more. */
     missing: {
-      allowed: listed.length === 0 ? `http://partner.localhost:${port}` : undefined,
-      application: registered.length === 0 ? `http://shop.localhost:${port}` : undefined,
+      allowed: listed.length === 0 ? `http://partner.${host}` : undefined,
+      application: registered.length === 0 ? `http://shop.${host}` : undefined,
     },
   };
 }

@@ -3,7 +3,9 @@ import type { Trial, TrialReport } from '../contract.ts';
 type Result = Extract<TrialReport, { id: number }>['result'];
 
 // Who may frame this page is up to its Content-Security-Policy; whoever does not is told nothing.
-const consoleOrigins = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${location.port}`);
+const consoleOrigins = ['localhost', '127.0.0.1'].map((host) =>
+  location.origin.replace(location.hostname, host),
+);
 
 addEventListener('message', async ({ data, origin, source }) => {
   if (source !== parent || !consoleOrigins.includes(origin)) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
 import {
@@ -10,10 +10,11 @@ import {
 } from '../contract.ts';
 import { paramsOf, questionOf } from '../explain/question.ts';
 import { QuestionForm } from '../explain/question-form.tsx';
-import { get, post } from '../gateway/ask.ts';
+import { get } from '../gateway/ask.ts';
 import { TrialCell, type Tried } from './trial-cell.tsx';
 import { TrialFrame } from './trial-frame.ts';
-import { type TrialOrigin, trialOrigins } from './trial-origins.ts';
+import { trialOrigins } from './trial-origins.ts';
+import { usePredictions } from './use-predictions.ts';
 
 /** The question as a page of this browser can ask it: only a page of its own could send a form. */
 function asTrial({
@@ -43,19 +44,16 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   async function run(): Promise<void> {
     if (place.current === null) return;
     setIsRunning(true);
-    // Those of the stream may still be on their way.
-    const after = await get<RecordedDecision[]>('/-/decisions').then(
-      ([last]) => last?.id ?? 0,
-      () => undefined,
-    );
+    // What this page knows may lag behind, and be taken for what comes of the trial.
+    const [newest] = await get<RecordedDecision[]>('/-/decisions').catch(() => decisions.recorded);
+    const after = newest?.id ?? 0;
     const results = new Map<string, Tried>();
-    const path = policies.apis.find(({ name }) => name === question.api)?.path ?? '';
-    const { method, headerNames, credentials, asker, below = '' } = trial;
+    const { method, headerNames, credentials, asker } = trial;
     await Promise.all(
       origins.map(async ({ origin }) => {
         const frame = new TrialFrame(origin, place.current as HTMLElement);
         for (const framework of frameworks) {
-          const url = `${gateways[framework]}${path}${below}`;
+          const url = `${gateways[framework]}${target}`;
           const result = await frame
             .ask({ url, method, headerNames, credentials, asker })
             .catch((error: Error) => ({
@@ -75,6 +73,9 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
     setIsRunning(false);
   }
 
+  const target = targetOf(trial, policies);
+  // Whoever sent a link to this case may have meant another API than the one that it names.
+  const canAsk = origins.every(({ origin }) => isPossible(predictions.get(origin)));
   const seen = tried.size;
   const requests = frameworks.length * origins.length;
   return (
@@ -96,8 +97,13 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
       <section class="told" aria-labelledby="grid-title">
         <h2 id="grid-title">Predicted, and what happens</h2>
         <p>
-          <button type="button" class="primary" disabled={isRunning} onClick={() => void run()}>
-            {isRunning ? 'Asking …' : `Send ${requests} requests: ${trial.method} ${question.api}`}
+          <button
+            type="button"
+            class="primary"
+            disabled={isRunning || !canAsk}
+            onClick={() => void run()}
+          >
+            {isRunning ? 'Asking …' : `Send ${requests} requests: ${trial.method} ${target}`}
           </button>{' '}
           {trial.method !== 'GET' && trial.method !== 'HEAD' && (
             <small>What is allowed reaches the native service, and has its effect there.</small>
@@ -149,6 +155,16 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   );
 }
 
+function targetOf({ api, below = '' }: Question, { apis }: ViewProps['policies']): string {
+  const path = apis.find(({ name }) => name === api)?.path ?? '';
+  return path.replace(/\/$/, '') + below || '/';
+}
+
+/** It is a request for the API that is named, and a script can send it. */
+function isPossible(prediction: Explained | undefined): boolean {
+  return prediction !== undefined && prediction.state !== 'impossible';
+}
+
 const NOTHING: ReadonlyMap<string, Tried> = new Map();
 
 function cellOf(framework: Framework, origin: string): string {
@@ -183,29 +199,4 @@ function Remarks({ question: { asker, draft, api }, missing }: RemarksProps) {
       )}
     </>
   );
-}
-
-/** What the policy in force makes of the question, for each origin. */
-function usePredictions(
-  trial: Question,
-  origins: readonly TrialOrigin[],
-  inForce: ViewProps['policies'],
-): ReadonlyMap<string, Explained> {
-  const [predictions, setPredictions] = useState<ReadonlyMap<string, Explained>>(new Map());
-  const key = JSON.stringify([trial, origins]);
-  useEffect(() => {
-    const abort = new AbortController();
-    const ask = async ({ origin }: TrialOrigin) => {
-      const question: Question = { ...trial, origin };
-      return [origin, await post<Explained>('/-/explain', question, abort.signal)] as const;
-    };
-    Promise.all(origins.map(ask)).then(
-      (all) => setPredictions(new Map(all)),
-      () => {
-        if (!abort.signal.aborted) setPredictions(new Map());
-      },
-    );
-    return () => abort.abort();
-  }, [key, inForce]);
-  return predictions;
 }

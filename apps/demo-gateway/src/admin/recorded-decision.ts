@@ -1,26 +1,11 @@
+import type { RecordedDecision as Shown } from '@cors-policy/console/contract';
 import type { CorsRequest, Decision, Explanation, Policy } from '@cors-policy/core';
 import type { Framework } from '../config/config-schema.ts';
 import type { Observation } from '../observation.ts';
 import { bounded } from '../printable.ts';
 
 /** A decision as the admin port shows it. What the client sent is shortened. */
-export interface DecisionFacts
-  extends Pick<Decision, 'verdict' | 'reason' | 'action' | 'preflight' | 'status'> {
-  /** Counts up from 1, one decision after another. */
-  readonly id: number;
-  readonly time: string;
-  readonly api: string;
-  readonly framework: Framework;
-  readonly method: string;
-  /** Without the query. */
-  readonly path: string;
-  readonly origin: string | undefined;
-  readonly formNavigation: boolean;
-  readonly webSocket: boolean;
-  /** Of a preflight. */
-  readonly requestedMethod?: string | undefined;
-  readonly requestedHeaders?: string | undefined;
-}
+export type DecisionFacts = Omit<Shown, 'because' | 'remedy'>;
 
 /** Of a denial. */
 type Why = Partial<Pick<Explanation, 'because' | 'remedy' | 'steps'>>;
@@ -102,6 +87,8 @@ function factsOf({ id, api, framework, decision, cors, path }: Recorded, time: n
     preflight,
     formNavigation,
     webSocket: cors.webSocket === true,
+    ...(cors.secFetchSite !== undefined && { secFetchSite: bounded(cors.secFetchSite) }),
+    ...(cors.secFetchMode !== undefined && { secFetchMode: bounded(cors.secFetchMode) }),
     ...(preflight && {
       requestedMethod: bounded(cors.accessControlRequestMethod),
       requestedHeaders: bounded(cors.accessControlRequestHeaders),

@@ -93,10 +93,15 @@ function unknownKey({ path, message: title }: z.core.$ZodIssue, key: string): St
 
 /** What to write for a key that is none of `known`. */
 export function nearestKey(key: string, known: readonly string[]): string {
-  const nearest = closest(key, [...known]);
-  return distance(key, nearest) <= nearest.length / 3
-    ? `did you mean ${nearest}?`
-    : `it has ${known.join(', ')}.`;
+  const nearest = nearestOf(key, known);
+  return nearest === undefined ? `it has ${known.join(', ')}.` : `did you mean ${nearest}?`;
+}
+
+/** What was probably meant, if there is anything. */
+export function nearestOf(name: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const nearest = closest(name, [...known]);
+  return distance(name, nearest) <= nearest.length / 3 ? nearest : undefined;
 }
 
 /** Included files have become part of the configuration here. */

@@ -2,7 +2,7 @@ import { entriesOf, isMapping, keysOf, parseConfig, pathOf, show, valueAt } from
 import type { Draft, Issue } from '@cors-policy/console/contract';
 import { configSchema } from '../../config/config-schema.ts';
 import { few, MOST_ISSUES } from '../../config/few-issues.ts';
-import type { GatewayConfig } from '../../config/gateway-config.ts';
+import { type GatewayConfig, nearestOf } from '../../config/gateway-config.ts';
 import type { StartupIssue } from '../../config/startup-error.ts';
 
 /** The configuration that a draft makes of the one in force. */
@@ -24,6 +24,8 @@ export function composeDraft(
   if (file.problems.length > 0) return few(file.problems);
   const { config: draft } = file;
   if (!isMapping(draft) || Object.keys(draft).length === 0) return [noDraft(draft)];
+  const mistyped = mistypedApis(draft, inForce);
+  if (mistyped.length > 0) return few(file.locate(mistyped));
   const place = isPolicyAlone(draft) ? ['apis', api, 'cors'] : [];
   const inDraft = (path: string) => withoutPrefix(keysOf(path), place);
   const has = (path: string) => {
@@ -90,6 +92,18 @@ function merged(
 /** As in a file: what it leaves out is not there. Any other entry leaves out what is to stay. */
 function isWholeApi(entry: Mapping): boolean {
   return 'path' in entry && 'nativeService' in entry;
+}
+
+/** Nearly the names of others, and of what cannot be an API by itself: typing errors rather than new APIs. */
+function mistypedApis({ apis }: Mapping, inForce: GatewayConfig): StartupIssue[] {
+  const known = Object.keys(inForce.apis);
+  return entriesOf(apis).flatMap(([name, entry]) => {
+    const isNew = isMapping(entry) && !isWholeApi(entry) && !known.includes(name);
+    const nearest = isNew ? nearestOf(name, known) : undefined;
+    if (nearest === undefined) return [];
+    const message = `no API has this name: did you mean ${nearest}? A new one has path and nativeService.`;
+    return [{ code: 'unknown-api', path: pathOf(['apis', name]), message }];
+  });
 }
 
 function noDraft(draft: unknown): Issue {

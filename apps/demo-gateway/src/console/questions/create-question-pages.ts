@@ -44,8 +44,9 @@ export function createQuestionPages({ revision, gateways, recent }: Asked): Ques
       async '/-/explain'({ body }, response) {
         const question = readQuestion(body);
         if ('status' in question) return answerProblem(response, question);
-        const [address = ''] = Object.values(gateways());
-        const { draft } = question;
+        const { draft, framework = '' } = question;
+        const [first = ''] = Object.values(gateways());
+        const address = gateways()[framework] ?? first;
         if (draft === undefined) {
           return respond(response, explainQuestion(question, revision(), address));
         }

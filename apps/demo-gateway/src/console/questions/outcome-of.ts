@@ -19,7 +19,22 @@ export function outcomeOf(
     kind: kindOf(settling, question),
     browser: reactionTo(settling, question),
     ...(remedy !== undefined && { remedy }),
+    ...remarkOn(settling, config),
   };
+}
+
+/** Spec 7.15. */
+function remarkOn(
+  { request, explanation, answeredBy }: Exchange,
+  config: PolicyConfig | undefined,
+): Pick<Outcome, 'remark'> {
+  const { method, accessControlRequestMethod, webSocket } = request;
+  const isChecked = accessControlRequestMethod !== undefined || webSocket === true;
+  const isAllowed = explanation?.decision.verdict === 'allowed' && answeredBy !== 'gateway';
+  const methods = config?.allowedMethods ?? [];
+  if (isChecked || !isAllowed || methods.includes(method) || methods.includes('*')) return {};
+  const remark = `${method} is none of allowedMethods, and passes all the same: the method of a request is checked only by its preflight, and this one has none (spec 7.15).`;
+  return { remark };
 }
 
 /** Nothing that follows can change what comes of it. */
@@ -49,7 +64,8 @@ function kindOf(exchange: Exchange, question: Question): Outcome['kind'] {
 
 function reactionTo(exchange: Exchange, question: Question): string {
   const { explanation, answeredBy } = exchange;
-  if (question.asker === 'curl') return WITHOUT_BROWSER[answeredBy];
+  const isOfBrowser = exchange.request.secFetchMode !== undefined;
+  if (question.asker === 'curl' && !isOfBrowser) return WITHOUT_BROWSER[answeredBy];
   const kind = kindOf(exchange, question);
   if (explanation === undefined) {
     return `${whoAnswers(exchange)} ${kind === 'unknown' ? NATIVE_DECIDES : CONSEQUENCES[kind]}`;

@@ -1,6 +1,7 @@
 import { pathOf, show } from '@cors-policy/cli';
 import { ASKERS, type Draft, type Issue, type Question } from '@cors-policy/console/contract';
 import { z } from 'zod';
+import { FRAMEWORKS } from '../../config/config-schema.ts';
 import { type Problem, problem } from '../../problem.ts';
 
 /** Bytes. As of an included file of the configuration. */
@@ -17,8 +18,11 @@ const HEADERS = `headerNames is a list of at most ${MOST_HEADERS} names of heade
 const HEADER = 'a name of a header is text, such as content-type';
 const CREDENTIALS = 'credentials is include or omit';
 const ASKER = `asker is one of ${ASKERS.join(', ')}`;
+const SEC_FETCH = 'a Sec-Fetch field is text, such as same-origin';
+const FRAMEWORK = `framework is one of ${FRAMEWORKS.join(', ')}`;
 const DRAFT = `draft is YAML of at most ${LARGEST_DRAFT / 1024} KiB`;
 
+const secFetch = z.string(SEC_FETCH).max(LONGEST_TEXT, SEC_FETCH).optional();
 const api = z.string(NAME).min(1, NAME).max(LONGEST_TEXT, NAME);
 const draft = z.string(DRAFT).refine((text) => Buffer.byteLength(text) <= LARGEST_DRAFT, DRAFT);
 
@@ -37,6 +41,9 @@ const questionSchema: z.ZodType<Question> = z.strictObject(
       .max(MOST_HEADERS, HEADERS),
     credentials: z.enum(['include', 'omit'], CREDENTIALS),
     asker: z.enum(ASKERS, ASKER),
+    secFetchSite: secFetch,
+    secFetchMode: secFetch,
+    framework: z.enum(FRAMEWORKS, FRAMEWORK).optional(),
     draft: draft.optional(),
   },
   'a question is an object with api, method, headerNames, credentials and asker',
