@@ -17,10 +17,18 @@ export function readAddress(hash: string): Address {
   };
 }
 
-/** Without the parameters that are empty. */
-export function hashOf(view: View, params: URLSearchParams | Record<string, string>): string {
-  const all = [...new URLSearchParams(params)].filter(([, value]) => value !== '');
-  const query = new URLSearchParams(all).toString();
+/**
+ * `changes` replace what `params` have. What is empty is left out, but for the origin: that none is sent is to be
+ * said.
+ */
+export function hashOf(
+  view: View,
+  params: URLSearchParams | Record<string, string>,
+  changes: Readonly<Record<string, string>> = {},
+): string {
+  const all = { ...Object.fromEntries(new URLSearchParams(params)), ...changes };
+  const said = Object.entries(all).filter(([name, value]) => value !== '' || name === 'origin');
+  const query = new URLSearchParams(said).toString();
   return query === '' ? `#/${view}` : `#/${view}?${query}`;
 }
 
@@ -43,4 +51,28 @@ export function useAddress(): Address {
     return () => removeEventListener('hashchange', follow);
   }, []);
   return address;
+}
+
+/**
+ * Links within the page keep the place to which it is scrolled, which is another one in what they lead to: where a
+ * case leads is what it says, which is below the form on a narrow screen.
+ */
+export function arriveAtWhatLinksTell(): void {
+  addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest('a[href^="#/"]') : null;
+    if (link === null) return;
+    const arrive = link.closest('nav') === null ? arriveAtAnswer : () => scrollTo(0, 0);
+    addEventListener('hashchange', () => requestAnimationFrame(arrive), { once: true });
+  });
+}
+
+/** The link may be gone with its view. */
+function arriveAtAnswer(): void {
+  document.getElementById('main')?.focus({ preventScroll: true });
+  showAnswer();
+}
+
+export function showAnswer(): void {
+  document.querySelector('.told')?.scrollIntoView();
+  document.querySelector('.draft-editor')?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { hashOf, useAddress, VIEWS, type View } from './address.ts';
 import { ExplainView } from './explain/explain-view.tsx';
 import { useDecisions } from './gateway/use-decisions.ts';
@@ -18,6 +19,9 @@ export function Console() {
   const decisions = useDecisions();
   const gateway = useGateway(decisions.isConnected);
   const { view } = address;
+  useEffect(() => {
+    document.title = `${TITLES[view]} – CORS Policy`;
+  }, [view]);
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -86,9 +90,8 @@ function CurrentView({ view, ...props }: ViewProps & { readonly view: View }) {
 /** The case goes along from view to view, and so does the draft; filters of the live view stay there. */
 function kept(view: View, params: URLSearchParams): URLSearchParams {
   if (view === 'live') return new URLSearchParams();
-  const own = view === 'policies' ? ['api', 'draft'] : [...params.keys()];
   return new URLSearchParams(
-    [...params].filter(([name]) => own.includes(name) && !['verdict', 'reason'].includes(name)),
+    [...params].filter(([name]) => name !== 'verdict' && name !== 'reason'),
   );
 }
 
@@ -98,11 +101,16 @@ function Condition({ health, isAway }: Gateway) {
     state === 'away'
       ? 'Gateway does not answer'
       : state === 'degraded'
-        ? 'Part of the configuration is refused'
+        ? refusedInWords(health)
         : `Revision ${health?.revision ?? '…'} in force`;
   return (
     <p class={`condition ${state ?? ''}`} role="status">
       {state === 'degraded' ? <a href={hashOf('policies', {})}>{text}</a> : text}
     </p>
   );
+}
+
+function refusedInWords(health: Gateway['health']): string {
+  const files = health?.refused.map(({ file }) => file) ?? [];
+  return files.length === 0 ? 'The last good version is not kept' : `Refused: ${files.join(', ')}`;
 }

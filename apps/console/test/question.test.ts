@@ -12,6 +12,9 @@ const question: Question = {
   headerNames: ['x-a', 'content-type'],
   credentials: 'include',
   asker: 'no-cors',
+  framework: 'hono',
+  secFetchSite: 'same-site',
+  secFetchMode: 'navigate',
   draft: 'allowedOrigins: ["*"] # 100%\nallowedMethods: [GET]',
 };
 
@@ -35,6 +38,20 @@ describe('the address', () => {
       api: 'orders',
       origin: 'http://test.com',
     });
+  });
+
+  it('that says no origin asks as a page does that is denied, unless it says that there is none', () => {
+    const origin = (hash: string) => questionOf(readAddress(hash).params, policies).origin;
+    expect(origin('#/explain?api=legacy')).toBe('http://test.com');
+    expect(origin('#/explain?api=legacy&origin=')).toBeUndefined();
+  });
+
+  it('keeps a case while a part of it changes', () => {
+    const hash = hashOf('policies', new URLSearchParams('api=a&origin=o&below=/1'), {
+      api: 'b',
+      below: '',
+    });
+    expect(hash).toBe('#/policies?api=b&origin=o');
   });
 
   it('of a view that there is none of is that of the first', () => {
@@ -70,7 +87,13 @@ describe('a question about a decision', () => {
       headerNames: [],
       credentials: 'omit',
       asker: 'curl',
+      framework: 'koa',
     });
+  });
+
+  it('has the marks that its browser made', () => {
+    const marks = { secFetchSite: 'same-origin', secFetchMode: 'cors' };
+    expect(about(marks)).toMatchObject({ ...marks, asker: 'curl' });
   });
 
   it('is without the mark of what was cut', () => {

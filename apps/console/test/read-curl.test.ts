@@ -13,6 +13,7 @@ describe('a curl command', () => {
       headerNames: [],
       credentials: 'omit',
       asker: 'curl',
+      framework: 'express',
     });
   });
 
@@ -27,6 +28,7 @@ describe('a curl command', () => {
       headerNames: ['x-a', 'x-b'],
       credentials: 'omit',
       asker: 'preflight',
+      framework: 'koa',
     });
   });
 
@@ -51,6 +53,32 @@ describe('a curl command', () => {
     expect(read(command)).toMatchObject({ api: 'orders', method, headerNames });
   });
 
+  it('that was copied from a browser is what its script asked for', () => {
+    const command = `curl 'http://127.0.0.1:8103/orders' -X 'PUT' -H 'accept: */*' -H 'accept-language: en' \\
+      -H 'content-type: application/json' -b 'sid=abc' -H 'origin: http://test2.com' -H 'priority: u=1, i' \\
+      -H 'referer: http://test2.com/' -H 'sec-ch-ua: "Chromium";v="156"' -H 'sec-fetch-dest: empty' \\
+      -H 'sec-fetch-mode: cors' -H 'sec-fetch-site: cross-site' -H 'user-agent: x' -H 'x-id: 1' --data-raw '{}'`;
+    expect(read(command)).toEqual({
+      api: 'orders',
+      origin: 'http://test2.com',
+      method: 'PUT',
+      headerNames: ['content-type', 'x-id'],
+      credentials: 'include',
+      asker: 'fetch',
+      framework: 'koa',
+    });
+  });
+
+  it('keeps the marks that it sends by itself', () => {
+    const command =
+      "curl -H 'Origin: http://test.com' -H 'Sec-Fetch-Site: same-origin' 127.0.0.1:8101/orders";
+    expect(read(command)).toMatchObject({
+      asker: 'curl',
+      secFetchSite: 'same-origin',
+      headerNames: [],
+    });
+  });
+
   it.each([
     ['http://127.0.0.1:8101/orders/invoices/7?x=1', { api: 'invoices', below: '/7?x=1' }],
     ['http://127.0.0.1:8101/orders/invoices', { api: 'invoices' }],
@@ -66,6 +94,7 @@ describe('a curl command', () => {
     ['curl http://127.0.0.1:9/orders', 'No gateway has the address http://127.0.0.1:9'],
     ['curl http://127.0.0.1:8101/ordersx', 'No API has the path /ordersx'],
     ['curl http://[', 'is no address'],
+    ["curl -H 'Origin: http://test.com http://127.0.0.1:8101/orders", 'quote is not closed'],
     ["curl -H ': x' http://127.0.0.1:8101/orders", 'has no name'],
   ])('that cannot be read is said to be so: %s', (command, message) => {
     expect(read(command)).toContain(message);

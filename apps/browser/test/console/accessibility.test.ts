@@ -16,7 +16,7 @@ const PLACES = [
     '#/explain?api=orders&origin=http://test2.com&method=POST&headers=content-type',
     '.verdict.allowed',
   ],
-  ['no CORS', '#/explain?api=orders&by=curl', '.verdict.not-cors'],
+  ['no CORS', '#/explain?api=orders&origin=&by=curl', '.verdict.not-cors'],
   ['the grid', '#/try?api=orders', 'td.open'],
   ['the decisions', '#/live', '.decisions tbody tr.denied'],
   ['the policies', '#/policies?api=orders', '.api.chosen'],

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { describeConsole } from './open-console.ts';
 
@@ -77,7 +78,9 @@ describeConsole('the console explains', (console) => {
     await expect.poll(() => page.locator('.verdict').textContent()).toContain('Not possible');
     expect(await page.locator('.issues').textContent()).toContain('line 1');
     await area.fill('allowedOrigins: [https://app.example]\nallowedMethods: [GET]');
-    await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
+    await expect
+      .poll(() => page.locator('.verdict-word').textContent())
+      .toBe('With the draft: Allowed');
   });
 
   it('what is wrong with a question that cannot be asked', async () => {
@@ -127,6 +130,64 @@ describeConsole('the console explains', (console) => {
     await expect.poll(() => page.locator('.verdict-word').textContent()).toBe('Allowed');
   });
 
+  it('what was decided, with all that its browser sent', async () => {
+    const { open, stage } = console();
+    const page = await open('#/live');
+    await page.getByText('Connected to the gateway').waitFor();
+    const headers = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'same-origin' };
+    await send(stage.address('koa'), '/orders', headers);
+    await page
+      .getByRole('link', { name: /not CORS/ })
+      .first()
+      .click();
+    await expect
+      .poll(() => page.locator('.verdict-word').textContent())
+      .toBe('Let through: not CORS');
+    expect(await page.locator('.lines').first().textContent()).toContain(
+      'Sec-Fetch-Site: same-origin',
+    );
+  });
+
+  it('that no preflight has checked a method', async () => {
+    const page = await console().open('#/explain?api=odata&origin=http://test2.com&method=POST');
+    await expect
+      .poll(() => page.locator('.verdict').textContent())
+      .toContain('POST is none of allowedMethods');
+  });
+
+  it('a draft that begins with what is in force, and the case goes along', async () => {
+    const page = await console().open('#/explain?api=orders&origin=https://new.example&method=PUT');
+    await page.getByText('Another policy, to try').click();
+    await page.getByRole('button', { name: 'Begin with what is in force' }).click();
+    const area = page.getByLabel('YAML: a policy for this API');
+    await expect.poll(() => area.inputValue()).toContain('allowedMethods: [GET, POST]');
+    await page.getByRole('navigation').getByRole('link', { name: 'Policies' }).click();
+    await page.getByRole('link', { name: 'Explain a request under it' }).click();
+    await expect
+      .poll(() => page.locator('.verdict-word').textContent())
+      .toContain('With the draft: Denied');
+    expect(await page.getByRole('combobox', { name: /^Origin/ }).inputValue()).toBe(
+      'https://new.example',
+    );
+    expect(await page.getByRole('combobox', { name: 'Method' }).inputValue()).toBe('PUT');
+  });
+
+  it('in sight, wherever somebody comes from', async () => {
+    const { open, stage } = console();
+    const page = await open('#/live', { viewport: { width: 390, height: 844 } });
+    await page.getByText('Connected to the gateway').waitFor();
+    for (let sent = 0; sent < 12; sent += 1) {
+      await send(stage.address('koa'), '/orders', { origin: 'https://often.example' });
+    }
+    const links = page.getByRole('link', { name: /^Why/ });
+    await expect.poll(() => links.count()).toBeGreaterThan(11);
+    await links.nth(11).click();
+    const top = () =>
+      page.locator('.verdict').evaluate((verdict) => verdict.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(200);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+  });
+
   it('nothing of what the address holds as anything but text', async () => {
     const markup = '"><img src=x onerror="document.title=1"><svg onload="document.title=2">';
     const params = new URLSearchParams({
@@ -141,6 +202,20 @@ describeConsole('the console explains', (console) => {
       .toContain('is no serialized origin');
     expect(await page.locator('.lines').first().textContent()).toContain(`Origin: ${markup}`);
     expect(await page.locator('img').count()).toBe(0);
-    expect(await page.title()).toBe('CORS Policy');
+    expect(await page.title()).toBe('Explain – CORS Policy');
   });
 });
+
+/** By `fetch` nobody could set Sec-Fetch fields. */
+function send(
+  address: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${address}${path}`, { headers }, (response) => {
+      response.resume().on('end', resolve);
+    });
+    sent.on('error', reject).end();
+  });
+}

@@ -78,7 +78,7 @@ describeConsole('the console shows live', (console) => {
     // The counts go on.
     await expect.poll(denials).toBe(before + 1);
     expect(await page.locator('.decisions').textContent()).not.toContain('paused.example');
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
     await expect.poll(() => page.locator('.decisions').textContent()).toContain('paused.example');
   });
 

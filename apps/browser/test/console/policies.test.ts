@@ -138,7 +138,7 @@ describeConsole('the console shows policies', (console) => {
     await stage.write(
       stage.content.replace('allowedMethods: [GET, POST]', 'allowedMethods: [get]'),
     );
-    await page.getByRole('link', { name: 'Part of the configuration is refused' }).click();
+    await page.getByRole('link', { name: 'Refused: gateway.yaml' }).click();
     const refused = page.locator('.refused');
     await expect
       .poll(() => refused.textContent())

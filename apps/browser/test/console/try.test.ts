@@ -32,6 +32,7 @@ describeConsole('the console tries for real', (console) => {
     const page = await console().open(`#/try?api=orders${params}`);
     await run(page);
     expect(await page.locator('td.differs').allTextContents()).toEqual([]);
+    await page.getByText('12 of 12 as predicted.').waitFor();
     for (const row of await page.locator('.grid tbody tr').all()) {
       const cells = await row.locator('td').allInnerTexts();
       expect(cells).toHaveLength(ORIGINS);

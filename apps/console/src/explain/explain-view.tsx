@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
-import type { Exchange, Explained, Question, RecordedDecision } from '../contract.ts';
+import type { Exchange, Explained, Health, Question } from '../contract.ts';
 import { useAnswer } from '../gateway/use-answer.ts';
 import { ExchangeCard } from './exchange-card.tsx';
-import { REASONS } from './flow-words.ts';
-import { paramsOf, questionAbout, questionOf } from './question.ts';
+import { Glossary } from './glossary.tsx';
+import { LatestDenials } from './latest-denials.tsx';
+import { paramsOf, questionOf } from './question.ts';
 import { QuestionForm } from './question-form.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 import { statusOf, verdictInWords } from './verdict-in-words.ts';
@@ -13,19 +14,14 @@ import { statusOf, verdictInWords } from './verdict-in-words.ts';
 export function ExplainView({ params, policies, gateway, decisions }: ViewProps) {
   const question = questionOf(params, policies);
   const ask = (next: Question) => replaceAddress(hashOf('explain', paramsOf(next)));
+  const gateways = gateway.health?.gateways ?? {};
   const { answer, failure, isAsking } = useAnswer<Explained>('/-/explain', question, policies);
-  const denials = decisions.recorded.filter(({ verdict }) => verdict === 'denied').slice(0, 5);
   return (
     <div class="explain">
       <section class="ask" aria-labelledby="ask-title">
         <h1 id="ask-title">Why is a request allowed or blocked?</h1>
-        <QuestionForm
-          question={question}
-          policies={policies}
-          gateways={gateway.health?.gateways ?? {}}
-          ask={ask}
-        />
-        <LatestDenials denials={denials} policies={policies} />
+        <QuestionForm question={question} policies={policies} gateways={gateways} ask={ask} />
+        <LatestDenials decisions={decisions.recorded} policies={policies} />
       </section>
       <section class={`told ${isAsking ? 'asking' : ''}`} aria-labelledby="told-title">
         <h2 id="told-title" class="visually-hidden">
@@ -36,8 +32,9 @@ export function ExplainView({ params, policies, gateway, decisions }: ViewProps)
         </p>
         {failure !== undefined && <p class="problem">{failure}</p>}
         {answer && (
-          <Told answer={answer} question={question} gateway={firstOf(gateway.health?.gateways)} />
+          <Told answer={answer} question={question} gateway={addressOf(question, gateways)} />
         )}
+        <Glossary />
       </section>
     </div>
   );
@@ -91,34 +88,7 @@ function answerOf(exchange: Exchange): string | undefined {
   return exchange.answeredBy === 'gateway' ? statusOf(exchange) : 'forwarded';
 }
 
-interface LatestDenialsProps {
-  readonly denials: readonly RecordedDecision[];
-  readonly policies: ViewProps['policies'];
-}
-
-function LatestDenials({ denials, policies }: LatestDenialsProps) {
-  if (denials.length === 0) return null;
-  return (
-    <section class="latest" aria-labelledby="latest-title">
-      <h2 id="latest-title">Latest denials</h2>
-      <ul>
-        {denials.map((decision) => (
-          <li key={decision.id}>
-            <a href={hashOf('explain', paramsOf(questionAbout(decision, policies.apis)))}>
-              <code>{decision.preflight ? decision.requestedMethod : decision.method}</code>{' '}
-              {decision.api} from <code>{decision.origin}</code>
-            </a>
-            <small>
-              {decision.reason && REASONS[decision.reason]} · {decision.framework} ·{' '}
-              <time dateTime={decision.time}>{new Date(decision.time).toLocaleTimeString()}</time>
-            </small>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function firstOf(gateways: Readonly<Record<string, string | undefined>> = {}): string {
-  return Object.values(gateways).find(Boolean) ?? '';
+function addressOf({ framework }: Question, gateways: Health['gateways']): string {
+  const [first = ''] = Object.values(gateways);
+  return (framework && gateways[framework]) ?? first;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { showAnswer } from '../address.ts';
 import { ASKERS, type Asker, type Health, type Policies, type Question } from '../contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { casesOf } from './cases.ts';
@@ -16,12 +17,12 @@ interface Props {
 }
 
 const ASKER_NAMES: Readonly<Record<Asker, string>> = {
-  fetch: 'fetch() of a page',
-  'no-cors': "fetch() in the mode 'no-cors'",
-  form: 'a form of a page',
-  'web-socket': 'a WebSocket of a page',
-  curl: 'curl: one request',
-  preflight: 'curl: a preflight alone',
+  fetch: 'fetch()',
+  'no-cors': 'fetch(), no-cors',
+  form: 'a form',
+  'web-socket': 'a WebSocket',
+  curl: 'one request, as it is',
+  preflight: 'one preflight, as it is',
 };
 
 export function QuestionForm({ question, policies, gateways, ask, isOriginGiven }: Props) {
@@ -50,9 +51,9 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
         <Field label="API">
           <select value={api} onChange={(event) => moveTo(event.currentTarget.value)}>
             {!policies.apis.some(({ name }) => name === api) && <option value={api}>{api}</option>}
-            {policies.apis.map(({ name, state, path = '' }) => (
+            {policies.apis.map(({ name, state }) => (
               <option key={name} value={name}>
-                {name} ({state === 'governed' ? path : state})
+                {state === 'governed' ? name : `${name} (${state})`}
               </option>
             ))}
           </select>
@@ -116,7 +117,7 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
         />
         With credentials <small>cookies, HTTP logins</small>
       </label>
-      {!isOriginGiven && <DraftField {...{ question, ask }} />}
+      {!isOriginGiven && <DraftField {...{ question, policies, ask }} />}
       <CopyButton text={location.href}>Copy the link to this case</CopyButton>
     </form>
   );
@@ -140,8 +141,9 @@ function Field({ label, hint, children }: FieldProps) {
   );
 }
 
-function DraftField({ question, ask }: Pick<Props, 'question' | 'ask'>) {
+function DraftField({ question, policies, ask }: Omit<Props, 'gateways' | 'isOriginGiven'>) {
   const { draft, ...rest } = question;
+  const { yaml } = policies.apis.find(({ name }) => name === question.api) ?? {};
   return (
     <details class="draft" open={draft !== undefined}>
       <summary>Another policy, to try{draft === undefined ? '' : ' (in use)'}</summary>
@@ -158,6 +160,11 @@ function DraftField({ question, ask }: Pick<Props, 'question' | 'ask'>) {
           ask(value === '' ? rest : { ...rest, draft: value })
         }
       />
+      {draft === undefined && yaml !== undefined && (
+        <button type="button" class="copy" onClick={() => ask({ ...rest, draft: yaml })}>
+          Begin with what is in force
+        </button>
+      )}
     </details>
   );
 }
@@ -206,6 +213,7 @@ function CurlField({ policies, gateways, ask }: Omit<Props, 'question' | 'isOrig
     if (typeof found === 'string') return setProblem(found);
     setProblem(undefined);
     ask(found);
+    showAnswer();
   };
   return (
     <div class="field">

@@ -2,6 +2,7 @@ import {
   type Api,
   ASKERS,
   type Asker,
+  FRAMEWORKS,
   type Policies,
   type Question,
   type RecordedDecision,
@@ -12,7 +13,9 @@ export function questionOf(params: URLSearchParams, { apis }: Policies): Questio
   const first = apis.find(({ state }) => state === 'governed') ?? apis[0];
   const draft = params.get('draft') ?? '';
   const below = params.get('below') ?? '';
-  const origin = params.get('origin') ?? (params.has('api') ? '' : FIRST_ORIGIN);
+  const origin = params.get('origin') ?? FIRST_ORIGIN;
+  const framework = FRAMEWORKS.find((one) => one === params.get('gateway'));
+  const [site, mode] = [params.get('site') ?? '', params.get('mode') ?? ''];
   return {
     api: params.get('api') ?? first?.name ?? '',
     ...(below !== '' && { below }),
@@ -21,6 +24,9 @@ export function questionOf(params: URLSearchParams, { apis }: Policies): Questio
     headerNames: namesIn(params.get('headers') ?? ''),
     credentials: params.get('credentials') === 'include' ? 'include' : 'omit',
     asker: ASKERS.find((asker) => asker === params.get('by')) ?? 'fetch',
+    ...(framework && { framework }),
+    ...(site !== '' && { secFetchSite: site }),
+    ...(mode !== '' && { secFetchMode: mode }),
     ...(draft !== '' && { draft }),
   };
 }
@@ -29,22 +35,27 @@ export function questionOf(params: URLSearchParams, { apis }: Policies): Questio
 const FIRST_ORIGIN = 'http://test.com';
 
 export function paramsOf(question: Question): Record<string, string> {
-  const { api, below = '', origin = '', method, headerNames, credentials, asker, draft } = question;
+  const { api, below = '', origin = '', method, headerNames, credentials, asker } = question;
+  const { framework = '', secFetchSite = '', secFetchMode = '', draft = '' } = question;
   return {
     api,
     below,
+    gateway: framework,
     origin,
     method: method === 'GET' ? '' : method,
     headers: headerNames.join(','),
     credentials: credentials === 'include' ? credentials : '',
     by: asker === 'fetch' ? '' : asker,
-    draft: draft ?? '',
+    site: secFetchSite,
+    mode: secFetchMode,
+    draft,
   };
 }
 
 /** What was decided, to be asked again. */
 export function questionAbout(decision: RecordedDecision, apis: readonly Api[]): Question {
-  const { api, method, preflight, requestedMethod, requestedHeaders } = decision;
+  const { api, framework, method, preflight, requestedMethod, requestedHeaders } = decision;
+  const { secFetchSite, secFetchMode } = decision;
   const [path = '', origin] = [decision.path, decision.origin].map(withoutMark);
   const base = apis.find(({ name }) => name === api)?.path ?? '';
   const below = path.startsWith(base) ? path.slice(base.replace(/\/$/, '').length) : '';
@@ -56,6 +67,9 @@ export function questionAbout(decision: RecordedDecision, apis: readonly Api[]):
     headerNames: preflight ? namesIn(requestedHeaders ?? '') : [],
     credentials: 'omit',
     asker: askerOf(decision),
+    framework,
+    ...(secFetchSite !== undefined && { secFetchSite }),
+    ...(secFetchMode !== undefined && { secFetchMode }),
   };
 }
 
@@ -70,9 +84,10 @@ function askerOf({ preflight, webSocket, formNavigation }: RecordedDecision): As
   return formNavigation ? 'form' : 'curl';
 }
 
+/** Values are no part of a case: of `content-type: application/json` the name is. */
 export function namesIn(list: string): string[] {
   return list
     .split(',')
-    .map((name) => name.trim())
+    .map((entry) => (entry.split(':')[0] ?? '').trim())
     .filter((name) => name !== '');
 }

@@ -1,5 +1,5 @@
 import { parse } from 'shell-quote';
-import type { Api, Health, Question } from '../contract.ts';
+import { type Api, type Asker, FRAMEWORKS, type Health, type Question } from '../contract.ts';
 import { namesIn } from './question.ts';
 
 /** What a command asks; or, in words, why that cannot be told. */
@@ -8,31 +8,60 @@ export function readCurl(
   apis: readonly Api[],
   gateways: Health['gateways'],
 ): Question | string {
+  if (hasOpenQuote(command)) return 'A quote is not closed.';
   // A field of one line has made spaces of its ends.
   const words = parse(command.replace(/\\\s+/g, ' ').trim(), (name) => `$${name}`);
   const [program, ...rest] = words.map((word) => (typeof word === 'string' ? word : wordOf(word)));
-  if (program !== 'curl') return 'A command begins with curl.';
+  if (program !== 'curl')
+    return 'A command begins with curl, as “Copy as cURL” of the developer tools has it.';
   const read = readWords(rest);
   if (typeof read === 'string') return read;
-  const { url, method, fields } = read;
-  if (url === undefined) return 'The command has no address.';
-  const found = findApi(url, apis, gateways);
-  if (typeof found === 'string') return found;
-  const field = (name: string) => fields.find(([its]) => its === name)?.[1];
-  const asked = field('access-control-request-method');
-  const origin = field('origin');
-  const isPreflight = method === 'OPTIONS' && asked !== undefined && origin !== undefined;
-  return {
-    ...found,
-    ...(origin !== undefined && { origin }),
-    method: isPreflight ? asked : method,
-    headerNames: isPreflight
-      ? namesIn(field('access-control-request-headers') ?? '')
-      : ownNames(fields),
-    credentials: 'omit',
-    asker: isPreflight ? 'preflight' : 'curl',
-  };
+  if (read.url === undefined) return 'The command has no address.';
+  const found = findApi(read.url, apis, gateways);
+  return typeof found === 'string' ? found : { ...found, ...askedBy(read) };
 }
+
+function hasOpenQuote(command: string): boolean {
+  return /['"]/.test(command.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs, ''));
+}
+
+function askedBy({ method, fields }: Command): Omit<Question, 'api' | 'below'> {
+  const field = (name: string) => fields.find(([its]) => its === name)?.[1];
+  const [origin, asked] = [field('origin'), field('access-control-request-method')];
+  const [secFetchSite, secFetchMode = ''] = [field('sec-fetch-site'), field('sec-fetch-mode')];
+  const names = fields.map(([name]) => name);
+  const common = {
+    ...(origin !== undefined && { origin }),
+    credentials: names.includes('cookie') ? 'include' : 'omit',
+  } as const;
+  const marks = {
+    ...(secFetchSite !== undefined && { secFetchSite }),
+    ...(secFetchMode !== '' && { secFetchMode }),
+  };
+  if (method === 'OPTIONS' && asked !== undefined && origin !== undefined) {
+    const headerNames = namesIn(field('access-control-request-headers') ?? '');
+    return { ...common, ...marks, method: asked, headerNames, asker: 'preflight' };
+  }
+  const asker = ASKERS_BY_MODE.get(secFetchMode);
+  if (asker === undefined) {
+    const headerNames = names.filter((name) => !/^(origin|sec-fetch-(site|mode))$/.test(name));
+    return { ...common, ...marks, method, headerNames, asker: 'curl' };
+  }
+  const headerNames = names.filter((name) => !OF_BROWSERS.test(name));
+  return { ...common, method, headerNames, asker };
+}
+
+/** Of a request that was copied from a browser. */
+const ASKERS_BY_MODE: ReadonlyMap<string, Asker> = new Map([
+  ['cors', 'fetch'],
+  ['no-cors', 'no-cors'],
+  ['navigate', 'form'],
+  ['websocket', 'web-socket'],
+]);
+
+/** What a browser sets by itself. */
+const OF_BROWSERS =
+  /^(accept|accept-(encoding|language)|cache-control|connection|content-length|cookie|dnt|host|if-(none-match|modified-since)|origin|pragma|priority|referer|sec-.*|te|upgrade.*|user-agent)$/;
 
 /** Of a glob, such as an address with `?`. */
 function wordOf(word: Exclude<ReturnType<typeof parse>[number], string>): string {
@@ -83,6 +112,7 @@ function readWords(words: readonly string[]): Command | string {
     else if (option === '-X' || option === '--request') method = value;
     else if (option === '-I' || option === '--head') isHead = true;
     else if (BODIES.test(option)) hasBody = true;
+    else if (option === '-b' || option === '--cookie') fields.push(['cookie', value]);
     else if (option === '-H' || option === '--header') {
       const [, name = '', text = ''] = /^([^:;]+)[:;]\s*(.*)$/s.exec(value) ?? [];
       if (name === '') return `The header ${JSON.stringify(value)} has no name.`;
@@ -111,20 +141,16 @@ function* optionsIn(words: readonly string[]): Generator<[option: string, value:
   }
 }
 
-function ownNames(fields: Command['fields']): string[] {
-  return fields.map(([name]) => name).filter((name) => name !== 'origin');
-}
-
 function findApi(
   address: string,
   apis: readonly Api[],
   gateways: Health['gateways'],
-): Pick<Question, 'api' | 'below'> | string {
+): Pick<Question, 'api' | 'below' | 'framework'> | string {
   const whole = /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`;
   if (!URL.canParse(whole)) return `${address} is no address.`;
   const url = new URL(whole);
-  const known = Object.values(gateways).map((gateway) => new URL(gateway).port);
-  if (!known.includes(url.port)) {
+  const framework = FRAMEWORKS.find((one) => portOf(gateways[one]) === url.port);
+  if (framework === undefined) {
     return `No gateway has the address ${url.origin}; they are ${Object.values(gateways).join(', ')}.`;
   }
   const path = `${url.pathname}/`;
@@ -133,5 +159,9 @@ function findApi(
     .sort((one, other) => (other.path?.length ?? 0) - (one.path?.length ?? 0))[0];
   if (api?.path === undefined) return `No API has the path ${url.pathname}.`;
   const below = url.pathname.slice(api.path.replace(/\/$/, '').length) + url.search;
-  return { api: api.name, ...(below !== '' && below !== '/' && { below }) };
+  return { api: api.name, ...(below !== '' && below !== '/' && { below }), framework };
+}
+
+function portOf(gateway: string | undefined): string | undefined {
+  return gateway && new URL(gateway).port;
 }

@@ -13,6 +13,7 @@ export function VerdictBanner({ answer, question }: Props) {
   return (
     <div class={`verdict ${kind}`}>
       <p class="verdict-word">
+        {question.draft !== undefined && answer.state !== 'impossible' && 'With the draft: '}
         {words}
         {status && <span class="status">{status}</span>}
       </p>
@@ -37,13 +38,19 @@ function Reasons({ exchanges, outcome, question }: Possible & Pick<Props, 'quest
       {because && <p class="because">{because}</p>}
       <dl>
         <div>
-          <dt>{question.asker === 'curl' ? 'Whoever asked' : 'The browser'}</dt>
+          <dt>{question.asker === 'curl' ? 'Whoever asked' : 'A browser'}</dt>
           <dd>{outcome.browser}</dd>
         </div>
         {outcome.remedy && (
           <div class="remedy">
             <dt>To change it</dt>
             <dd>{outcome.remedy}</dd>
+          </div>
+        )}
+        {outcome.remark && (
+          <div>
+            <dt>Note</dt>
+            <dd>{outcome.remark}</dd>
           </div>
         )}
       </dl>

@@ -44,6 +44,9 @@ export function LiveView({ params, policies, decisions }: ViewProps) {
       <p class={`stream ${decisions.isConnected ? 'connected' : ''}`} role="status">
         {decisions.isConnected ? 'Connected to the gateway' : 'Connecting again …'}
       </p>
+      <p class="note">
+        The last 500 decisions, counted by API; the bars are of the last 5 minutes.
+      </p>
       <ul class="api-cards" aria-label="By API">
         {countByApi(decisions.recorded, now).map((counted) => (
           <ApiCard
@@ -76,7 +79,7 @@ export function LiveView({ params, policies, decisions }: ViewProps) {
           aria-pressed={paused !== undefined}
           onClick={() => setPaused(paused === undefined ? decisions.recorded : undefined)}
         >
-          {paused === undefined ? 'Pause' : 'Go on'}
+          {paused === undefined ? 'Pause' : 'Resume'}
         </button>
       </form>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}

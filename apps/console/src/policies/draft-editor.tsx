@@ -8,13 +8,14 @@ import { Issues } from './issues.tsx';
 
 interface Props {
   readonly api: Api | undefined;
-  /** As typed so far; undefined: what is in force. */
-  readonly draft: string | undefined;
+  /** Those of the address: `draft` as typed so far, or none of what is in force. */
+  readonly params: URLSearchParams;
   readonly policies: Policies;
 }
 
 /** A change, judged as it is typed. To put it in force is up to whoever has the file: nothing is written. */
-export function DraftEditor({ api, draft, policies }: Props) {
+export function DraftEditor({ api, params, policies }: Props) {
+  const draft = params.get('draft') ?? undefined;
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLPreElement>(null);
   const { name = '', yaml = '' } = api ?? {};
@@ -25,7 +26,8 @@ export function DraftEditor({ api, draft, policies }: Props) {
   const lines = text.split('\n');
   const wrong = new Set(judged?.problems.map(({ position }) => position?.line));
   const advised = new Set(judged?.warnings.map(({ position }) => position?.line));
-  const change = (next: string) => replaceAddress(hashOf('policies', { api: name, draft: next }));
+  const change = (next: string) =>
+    replaceAddress(hashOf('policies', params, { api: name, draft: next }));
 
   function go({ line, column }: NonNullable<Issue['position']>): void {
     const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0) + column - 1;
@@ -74,7 +76,15 @@ export function DraftEditor({ api, draft, policies }: Props) {
             {judged.problems.length === 1 ? 'one problem' : `${judged.problems.length} problems`}.
           </p>
         )}
-        {judged && judged.problems.length === 0 && <p class="good">It is valid.</p>}
+        {judged && judged.problems.length === 0 && (
+          <>
+            <p class="good">It is valid.</p>
+            <p class="note">
+              Copy it into the file of the gateway’s configuration that has this part: what is saved
+              there is in force at once.
+            </p>
+          </>
+        )}
       </div>
       {judged && (
         <>
@@ -87,9 +97,11 @@ export function DraftEditor({ api, draft, policies }: Props) {
         <CopyButton text={text}>Copy the draft</CopyButton>
         {asked && (
           <>
-            {' '}
-            <a href={hashOf('explain', { api: name, draft: text })}>Explain a request under it</a>{' '}
-            <a href={hashOf('policies', { api: name })}>Discard it</a>
+            <CopyButton text={location.href}>Copy the link</CopyButton>
+            <a href={hashOf('explain', params, { api: name, draft: text })}>
+              Explain a request under it
+            </a>{' '}
+            <a href={hashOf('policies', params, { api: name, draft: '' })}>Discard it</a>
           </>
         )}
       </p>

@@ -15,7 +15,13 @@ export function PoliciesView({ params, policies, gateway }: ViewProps) {
         <div>
           <ul class="apis">
             {policies.apis.map((api) => (
-              <ApiEntry key={api.name} api={api} policies={policies} isChosen={api === chosen} />
+              <ApiEntry
+                key={api.name}
+                api={api}
+                policies={policies}
+                params={params}
+                isChosen={api === chosen}
+              />
             ))}
           </ul>
           <Applications policies={policies} />
@@ -26,7 +32,7 @@ export function PoliciesView({ params, policies, gateway }: ViewProps) {
           <DraftEditor
             key={chosen?.name}
             api={chosen ?? policies.apis[0]}
-            draft={params.get('draft') ?? undefined}
+            params={params}
             policies={policies}
           />
         )}
@@ -64,6 +70,8 @@ function Refused({ refused, keepsLastGood }: Health) {
 interface ApiEntryProps {
   readonly api: Api;
   readonly policies: Policies;
+  /** Of the case that goes along. */
+  readonly params: URLSearchParams;
   readonly isChosen: boolean;
 }
 
@@ -73,7 +81,7 @@ const STATES: Readonly<Record<Api['state'], string>> = {
   closed: 'closed: its configuration is refused',
 };
 
-function ApiEntry({ api, policies, isChosen }: ApiEntryProps) {
+function ApiEntry({ api, policies, params, isChosen }: ApiEntryProps) {
   const { name, path, type, state, policy, warnings = [] } = api;
   const level = policy?.enforcement;
   const registered = policies.applications.filter(({ apis }) => apis.includes(name));
@@ -112,11 +120,16 @@ function ApiEntry({ api, policies, isChosen }: ApiEntryProps) {
       )}
       <Issues issues={warnings} kind="warning" />
       <p class="actions">
-        <a href={hashOf('explain', { api: name })}>Explain a request</a>{' '}
-        <a href={hashOf('policies', { api: name })}>Draft a change</a>
+        <a href={hashOf('explain', params, of(name))}>Explain a request</a>{' '}
+        <a href={hashOf('policies', params, of(name))}>Draft a change</a>
       </p>
     </li>
   );
+}
+
+/** Of another API neither the path nor the draft means anything. */
+function of(api: string) {
+  return { api, below: '', draft: '' };
 }
 
 interface PropertyProps {

@@ -1,20 +1,12 @@
 import type { Explained, Outcome, RecordedDecision } from '../contract.ts';
-import { compareWithPrediction, decisionsOf } from './agreement.ts';
+import { compareWithPrediction } from './agreement.ts';
+import type { Tried } from './cell.ts';
 import type { TrialResult } from './trial-frame.ts';
-
-/** What happened in one cell. */
-export interface Tried {
-  /** The id of the last decision before. */
-  readonly after: number;
-  readonly result?: TrialResult;
-  /** Nothing could be asked: there is no such page for this browser. */
-  readonly failure?: string;
-}
 
 interface Props {
   readonly prediction: Explained | undefined;
   readonly tried: Tried | undefined;
-  /** Of this gateway, API and origin. */
+  /** What the gateway decided of it. */
   readonly decisions: readonly RecordedDecision[];
 }
 
@@ -30,9 +22,8 @@ export function TrialCell({ prediction, tried, decisions }: Props) {
       </td>
     );
   }
-  const { result, after } = tried;
-  const own = decisionsOf(prediction, after, decisions).toReversed();
-  const { agrees, differences } = compareWithPrediction(prediction, result, own);
+  const { result } = tried;
+  const { agrees, differences } = compareWithPrediction(prediction, result, decisions);
   return (
     <td class={agrees ? 'agrees' : 'differs'}>
       <p>
@@ -42,7 +33,7 @@ export function TrialCell({ prediction, tried, decisions }: Props) {
         <b>{resultInWords(result)}</b>
       </p>
       <small>predicted {predicted}</small>
-      {own.map((decision) => (
+      {decisions.map((decision) => (
         <small key={decision.id}>
           {decision.preflight ? 'preflight' : 'request'} {decision.verdict} {decision.status}
         </small>
@@ -69,7 +60,7 @@ const PREDICTED: Readonly<Record<Outcome['kind'], string>> = {
 function resultInWords(result: TrialResult): string {
   switch (result.kind) {
     case 'readable':
-      return `readable: ${result.status}`;
+      return `readable: ${result.status}${result.status < 400 ? '' : ', as the service answers'}`;
     case 'blocked':
       return `blocked: ${result.message}`;
     case 'opaque':

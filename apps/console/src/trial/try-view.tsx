@@ -1,18 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { hashOf, replaceAddress } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
-import {
-  type Explained,
-  FRAMEWORKS,
-  type Framework,
-  type Question,
-  type RecordedDecision,
-} from '../contract.ts';
+import { type Explained, FRAMEWORKS, type Question } from '../contract.ts';
 import { paramsOf, questionOf } from '../explain/question.ts';
 import { QuestionForm } from '../explain/question-form.tsx';
-import { get } from '../gateway/ask.ts';
-import { TrialCell, type Tried } from './trial-cell.tsx';
-import { TrialFrame } from './trial-frame.ts';
+import { keyOf, type Tried } from './cell.ts';
+import { runTrials } from './run-trials.ts';
+import { TrialGrid } from './trial-grid.tsx';
 import { trialOrigins } from './trial-origins.ts';
 import { usePredictions } from './use-predictions.ts';
 
@@ -41,50 +35,32 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   // What has been asked meanwhile says nothing of another question.
   const tried = ran?.key === key ? ran.tried : NOTHING;
 
+  const target = targetOf(trial, policies);
+  // Whoever sent a link to this case may have meant another API than the one that it names.
+  const canAsk =
+    !gateway.isAway && origins.every(({ origin }) => isPossible(predictions.get(origin)));
+  const requests = frameworks.length * origins.length;
+
   async function run(): Promise<void> {
     if (place.current === null) return;
-    setIsRunning(true);
-    // What this page knows may lag behind, and be taken for what comes of the trial.
-    const [newest] = await get<RecordedDecision[]>('/-/decisions').catch(() => decisions.recorded);
-    const after = newest?.id ?? 0;
     const results = new Map<string, Tried>();
-    const { method, headerNames, credentials, asker } = trial;
-    await Promise.all(
-      origins.map(async ({ origin }) => {
-        const frame = new TrialFrame(origin, place.current as HTMLElement);
-        for (const framework of frameworks) {
-          const url = `${gateways[framework]}${target}`;
-          const result = await frame
-            .ask({ url, method, headerNames, credentials, asker })
-            .catch((error: Error) => ({
-              kind: 'blocked' as const,
-              message: error.message,
-              isNoPage: true,
-            }));
-          results.set(cellOf(framework, origin), {
-            after,
-            ...('isNoPage' in result ? { failure: result.message } : { result }),
-          });
-          setRan({ key, tried: new Map(results) });
-        }
-        frame.close();
-      }),
-    );
+    const tell = () => setRan({ key, tried: new Map(results) });
+    setIsRunning(true);
+    tell();
+    const trials = { trial, target, origins: origins.map(({ origin }) => origin), gateways };
+    await runTrials({ ...trials, place: place.current }, (cell, tried) => {
+      results.set(keyOf(cell), tried);
+      tell();
+    });
     setIsRunning(false);
   }
 
-  const target = targetOf(trial, policies);
-  // Whoever sent a link to this case may have meant another API than the one that it names.
-  const canAsk = origins.every(({ origin }) => isPossible(predictions.get(origin)));
-  const seen = tried.size;
-  const requests = frameworks.length * origins.length;
   return (
     <div class="explain">
       <section class="ask" aria-labelledby="ask-title">
         <h1 id="ask-title">Does this browser agree?</h1>
         <p class="lead">
-          Pages of other origins on this machine ask all the gateways for real. The page’s origin is
-          theirs; all else is the case below.
+          Test pages of this machine, each of another origin, send this request to all the gateways.
         </p>
         <QuestionForm
           question={question}
@@ -110,45 +86,14 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
           )}
         </p>
         <Remarks question={question} missing={missing} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-        <section class="scrolls" tabIndex={0} aria-label="The grid">
-          <table class="grid">
-            <thead>
-              <tr>
-                <td />
-                {origins.map(({ origin, role }) => (
-                  <th key={origin} scope="col">
-                    <code>{origin}</code>
-                    <small>{role}</small>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {frameworks.map((framework) => (
-                <tr key={framework}>
-                  <th scope="row">{framework}</th>
-                  {origins.map(({ origin }) => (
-                    <TrialCell
-                      key={origin}
-                      prediction={predictions.get(origin)}
-                      tried={tried.get(cellOf(framework, origin))}
-                      decisions={decisions.recorded.filter(
-                        (one) =>
-                          one.framework === framework &&
-                          one.origin === origin &&
-                          one.api === question.api,
-                      )}
-                    />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-        <p role="status" class="visually-hidden">
-          {seen === requests && !isRunning ? `${seen} answers are there.` : ''}
-        </p>
+        <TrialGrid
+          question={question}
+          frameworks={frameworks}
+          origins={origins}
+          predictions={predictions}
+          tried={tried}
+          decisions={decisions.recorded.filter(({ api }) => api === question.api)}
+        />
         <div ref={place} />
       </section>
     </div>
@@ -166,10 +111,6 @@ function isPossible(prediction: Explained | undefined): boolean {
 }
 
 const NOTHING: ReadonlyMap<string, Tried> = new Map();
-
-function cellOf(framework: Framework, origin: string): string {
-  return `${framework} ${origin}`;
-}
 
 interface RemarksProps {
   readonly question: Question;

@@ -107,7 +107,7 @@ const CONSEQUENCES: Readonly<Record<Exclude<Outcome['kind'], 'unknown'>, string>
 const OWN_ELSEWHERE =
   "The policy takes the origin for the API's own (ownOrigins) and adds no CORS headers. The browser asks the gateway at another address, so that to it the page is of another origin: the script gets a network error, though the native service has been called.";
 
-const MEND = 'Mend the configuration of the API: /-/health says what is wrong with it.';
+const MEND = 'Mend the configuration of the API: Policies says what is wrong with it.';
 
 function isClosed({ explanation, answeredBy, request }: Exchange): boolean {
   return explanation === undefined && answeredBy === 'gateway' && METHODS.includes(request.method);
