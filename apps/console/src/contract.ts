@@ -66,11 +66,13 @@ export interface Application {
 /** One of `GET /-/decisions`; the data of one of its events. */
 export interface RecordedDecision
   extends Pick<Decision, 'verdict' | 'reason' | 'action' | 'preflight' | 'status'> {
+  /** Counts up from 1, one decision after another. */
   readonly id: number;
   readonly time: string;
   readonly api: string;
   readonly framework: Framework;
   readonly method: string;
+  /** Without the query. */
   readonly path: string;
   readonly origin?: string | undefined;
   readonly formNavigation: boolean;

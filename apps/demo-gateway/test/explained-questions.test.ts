@@ -309,7 +309,7 @@ describe('what comes of it', () => {
     expect(state).toBe('closed');
     expect(exchanges[0]?.answer[0]).toBe('HTTP/1.1 503 Service Unavailable');
     expect(exchanges.map(({ isSent }) => isSent)).toEqual([true, false]);
-    expect(outcome).toMatchObject({ kind: 'blocked', remedy: expect.stringContaining('health') });
+    expect(outcome).toMatchObject({ kind: 'blocked', remedy: expect.stringContaining('Policies') });
     expect(explainQuestion(questionOf({ api: 'gone' }), closed, ADDRESS)).toMatchObject({
       state: 'impossible',
     });

@@ -185,7 +185,8 @@ describeConsole('the console explains', (console) => {
     const top = () =>
       page.locator('.verdict').evaluate((verdict) => verdict.getBoundingClientRect().top);
     await expect.poll(top).toBeLessThan(200);
-    expect(await top()).toBeGreaterThanOrEqual(0);
+    // Of a part of a pixel, on which scrolling may stop.
+    expect(await top()).toBeGreaterThan(-1);
   });
 
   it('nothing of what the address holds as anything but text', async () => {
