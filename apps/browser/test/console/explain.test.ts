@@ -67,6 +67,7 @@ describeConsole('the console explains', (console) => {
     await expect
       .poll(() => page.locator('.verdict-word').textContent())
       .toBe('Allowed, and blocked by the browser');
+    await page.getByText('Then the browser checks the answer itself, and blocks it.').waitFor();
     expect(await page.locator('.remedy').textContent()).toContain('allowCredentials: true');
   });
 

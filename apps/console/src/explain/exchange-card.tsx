@@ -10,10 +10,12 @@ interface Props {
   readonly exchange: Exchange;
   /** The address of one. */
   readonly gateway: string;
+  /** What the policy allows, the browser does not. */
+  readonly isBlockedByBrowser: boolean;
 }
 
 /** One request: the way through the checks, and what goes over the wire. */
-export function ExchangeCard({ exchange, gateway }: Props) {
+export function ExchangeCard({ exchange, gateway, isBlockedByBrowser }: Props) {
   const { explanation, flow, request } = exchange;
   return (
     <div class="exchange">
@@ -21,6 +23,9 @@ export function ExchangeCard({ exchange, gateway }: Props) {
         <section class="card" aria-labelledby="flow-title">
           <h3 id="flow-title">How the policy decides</h3>
           <FlowChart flow={flow} explanation={explanation} request={request} />
+          {isBlockedByBrowser && (
+            <p class="afterwards">Then the browser checks the answer itself, and blocks it.</p>
+          )}
           <Steps explanation={explanation} />
         </section>
       )}

@@ -79,7 +79,13 @@ function Told({ answer, question, gateway }: ToldProps) {
           ))}
         </fieldset>
       )}
-      {exchange && <ExchangeCard exchange={exchange} gateway={gateway} />}
+      {exchange && (
+        <ExchangeCard
+          exchange={exchange}
+          gateway={gateway}
+          isBlockedByBrowser={shown === settling && verdictInWords(answer).kind === 'blocked'}
+        />
+      )}
     </>
   );
 }
