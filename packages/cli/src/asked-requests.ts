@@ -1,4 +1,5 @@
 import { browserRequests, type CorsRequest, preflightFor } from '@cors-policy/core';
+import { isNoCorsSafelisted } from './no-cors-safelisted.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a person asks about. */
@@ -81,11 +82,6 @@ export function remarksOnHeaders(
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
 const FORM_TYPES = 'application/x-www-form-urlencoded, multipart/form-data or text/plain';
-
-/** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name */
-function isNoCorsSafelisted(name: string): boolean {
-  return /^(accept|accept-language|content-language|content-type)$/i.test(name);
-}
 
 function namesIn(headers = ''): string[] {
   return headers

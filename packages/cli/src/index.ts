@@ -5,3 +5,4 @@ export { GATEWAY_API_KEYS, GATEWAY_KEYS } from './gateway-keys.ts';
 export { issueOf, show } from './issue-of.ts';
 export { differencesOf, type Judgement, judge } from './judgement.ts';
 export { entriesOf, isMapping, keysOf, pathOf, valueAt } from './keys.ts';
+export { isNoCorsSafelisted } from './no-cors-safelisted.ts';

@@ -9,6 +9,7 @@ import {
   GATEWAY_KEYS,
   type InvalidYaml,
   isMapping,
+  isNoCorsSafelisted,
   issueOf,
   type Judgement,
   judge,
@@ -55,6 +56,7 @@ it('says what is wrong, and where', () => {
     (file: string, issues: readonly FileIssue[], mark?: string) => string[]
   >();
   expectTypeOf(show).toEqualTypeOf<(value: unknown) => string>();
+  expectTypeOf(isNoCorsSafelisted).toEqualTypeOf<(name: string) => boolean>();
 });
 
 it('finds the way in what a file says', () => {

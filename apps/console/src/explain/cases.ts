@@ -1,4 +1,5 @@
 import type { Policies, Question } from '../contract.ts';
+import { exactOrigins } from './exact-origins.ts';
 
 /** A question that shows one side of the policy. */
 export interface Case {
@@ -12,7 +13,7 @@ const FOREIGN = 'https://evil.example';
 export function casesOf(question: Question, { apis, applications }: Policies): Case[] {
   const policy = apis.find(({ name }) => name === question.api)?.policy;
   if (policy === undefined) return [];
-  const allowed = policy.allowedOrigins.map(String).find((entry) => !/^\/|\*|^null$/.test(entry));
+  const [allowed] = exactOrigins(policy);
   const registered = applications.find(
     ({ apis: its, suspended }) => !suspended && its.includes(question.api),
   )?.javascriptOrigins[0];

@@ -4,6 +4,7 @@ import { showAnswer } from '../address.ts';
 import { ASKERS, type Asker, type Health, type Policies, type Question } from '../contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { casesOf } from './cases.ts';
+import { allExactOrigins } from './exact-origins.ts';
 import { namesIn } from './question.ts';
 import { readCurl } from './read-curl.ts';
 
@@ -32,7 +33,6 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
     const { below: _, ...rest } = question;
     ask({ ...rest, api: next });
   };
-  const origins = originsOf(policies);
   return (
     <form class="question" onSubmit={(event) => event.preventDefault()}>
       {!isOriginGiven && (
@@ -83,7 +83,7 @@ export function QuestionForm({ question, policies, gateways, ask, isOriginGiven 
             onInput={(event) => change({ origin: event.currentTarget.value })}
           />
           <datalist id="origins">
-            {origins.map((one) => (
+            {allExactOrigins(policies).map((one) => (
               <option key={one} value={one} />
             ))}
           </datalist>
@@ -233,12 +233,4 @@ function CurlField({ policies, gateways, ask }: Omit<Props, 'question' | 'isOrig
       </p>
     </div>
   );
-}
-
-function originsOf({ apis, applications }: Policies): string[] {
-  const listed = apis.flatMap(({ policy }) => policy?.allowedOrigins.map(String) ?? []);
-  const registered = applications.flatMap(({ javascriptOrigins }) => javascriptOrigins);
-  const own = apis.flatMap(({ policy }) => policy?.ownOrigins ?? []);
-  const exact = [...listed, ...registered, ...own].filter((entry) => !/[*/]$|^\/|\*/.test(entry));
-  return [...new Set(exact)];
 }

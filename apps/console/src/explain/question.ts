@@ -58,10 +58,9 @@ export function questionAbout(decision: RecordedDecision, apis: readonly Api[]):
   const { secFetchSite, secFetchMode } = decision;
   const [path = '', origin] = [decision.path, decision.origin].map(withoutMark);
   const base = apis.find(({ name }) => name === api)?.path ?? '';
-  const below = path.startsWith(base) ? path.slice(base.replace(/\/$/, '').length) : '';
   return {
     api,
-    ...(below !== '' && below !== '/' && { below }),
+    ...(path.startsWith(base) && belowOf(path, base)),
     ...(origin !== undefined && { origin }),
     method: preflight ? (requestedMethod ?? 'GET') : method,
     headerNames: preflight ? namesIn(requestedHeaders ?? '') : [],
@@ -71,6 +70,12 @@ export function questionAbout(decision: RecordedDecision, apis: readonly Api[]):
     ...(secFetchSite !== undefined && { secFetchSite }),
     ...(secFetchMode !== undefined && { secFetchMode }),
   };
+}
+
+/** What a path has below that of its API. */
+export function belowOf(path: string, base: string): Pick<Question, 'below'> {
+  const below = path.slice(base.replace(/\/$/, '').length);
+  return below === '' || below === '/' ? {} : { below };
 }
 
 /** The gateway marks what it has cut. */

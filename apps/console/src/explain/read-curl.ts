@@ -1,6 +1,6 @@
 import { parse } from 'shell-quote';
 import { type Api, type Asker, FRAMEWORKS, type Health, type Question } from '../contract.ts';
-import { namesIn } from './question.ts';
+import { belowOf, namesIn } from './question.ts';
 
 /** What a command asks; or, in words, why that cannot be told. */
 export function readCurl(
@@ -158,8 +158,7 @@ function findApi(
     .filter((one) => one.path !== undefined && path.startsWith(`${one.path.replace(/\/$/, '')}/`))
     .sort((one, other) => (other.path?.length ?? 0) - (one.path?.length ?? 0))[0];
   if (api?.path === undefined) return `No API has the path ${url.pathname}.`;
-  const below = url.pathname.slice(api.path.replace(/\/$/, '').length) + url.search;
-  return { api: api.name, ...(below !== '' && below !== '/' && { below }), framework };
+  return { api: api.name, ...belowOf(url.pathname + url.search, api.path), framework };
 }
 
 function portOf(gateway: string | undefined): string | undefined {

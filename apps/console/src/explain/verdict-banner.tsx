@@ -1,5 +1,5 @@
 import type { Explained, Question } from '../contract.ts';
-import { Issues } from '../policies/issues.tsx';
+import { Issues } from '../issues.tsx';
 import { verdictInWords } from './verdict-in-words.ts';
 
 interface Props {

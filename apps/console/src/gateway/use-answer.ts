@@ -29,7 +29,7 @@ export function useAnswer<Answer>(
     const abort = new AbortController();
     setAsked((before) => ({ ...before, isAsking: true }));
     const ask = () =>
-      post<Answer>(path, JSON.parse(body), abort.signal).then(
+      post<Answer>(path, question, abort.signal).then(
         (answer) => setAsked({ answer, isAsking: false }),
         (error: Error) => {
           if (abort.signal.aborted) return;

@@ -8,7 +8,7 @@ export interface Decisions {
   readonly isConnected: boolean;
 }
 
-const MOST_DECISIONS = 500;
+export const MOST_DECISIONS = 500;
 
 /** Milliseconds until the next attempt, where the browser itself makes none. */
 const RETRY = 2_000;

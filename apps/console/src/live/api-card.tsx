@@ -1,4 +1,4 @@
-import { type Counted, type Counts, SPAN, SPANS, sum } from './count-by-api.ts';
+import { type Counted, type Counts, MINUTES, SPAN, SPANS, sum } from './count-by-api.ts';
 
 interface Props extends Counted {
   readonly isChosen: boolean;
@@ -29,14 +29,13 @@ export function ApiCard({ api, total, spans, isChosen, choose }: Props) {
 
 function Timeline({ spans }: { readonly spans: readonly Counts[] }) {
   const most = Math.max(1, ...spans.map(sum));
-  const minutes = (SPAN * SPANS) / 60_000;
   return (
     <svg
       class="timeline"
       viewBox={`0 0 ${SPANS * BAR} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`The last ${minutes} minutes, at most ${most} decisions in ${SPAN / 1000} seconds`}
+      aria-label={`The last ${MINUTES} minutes, at most ${most} decisions in ${SPAN / 1000} seconds`}
     >
       <path class="ground" d={`M0 ${HEIGHT - 0.5}H${SPANS * BAR}`} />
       {spans.flatMap((counts, index) => barsOf(counts, index, most))}

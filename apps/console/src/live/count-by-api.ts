@@ -12,6 +12,7 @@ export interface Counted {
 /** Milliseconds. */
 export const SPAN = 10_000;
 export const SPANS = 30;
+export const MINUTES = (SPAN * SPANS) / 60_000;
 
 /** `now`: milliseconds since 1970. Who has the most comes first. */
 export function countByApi(decisions: readonly RecordedDecision[], now: number): Counted[] {

@@ -4,8 +4,9 @@ import type { ViewProps } from '../console.tsx';
 import type { RecordedDecision } from '../contract.ts';
 import { REASONS } from '../explain/flow-words.ts';
 import { paramsOf, questionAbout } from '../explain/question.ts';
+import { MOST_DECISIONS } from '../gateway/use-decisions.ts';
 import { ApiCard } from './api-card.tsx';
-import { countByApi } from './count-by-api.ts';
+import { countByApi, MINUTES } from './count-by-api.ts';
 import { useNow } from './use-now.ts';
 
 const FILTERS = ['api', 'verdict', 'reason'] as const;
@@ -45,7 +46,8 @@ export function LiveView({ params, policies, decisions }: ViewProps) {
         {decisions.isConnected ? 'Connected to the gateway' : 'Connecting again …'}
       </p>
       <p class="note">
-        The last 500 decisions, counted by API; the bars are of the last 5 minutes.
+        The last {MOST_DECISIONS} decisions, counted by API; the bars are of the last {MINUTES}{' '}
+        minutes.
       </p>
       <ul class="api-cards" aria-label="By API">
         {countByApi(decisions.recorded, now).map((counted) => (

@@ -3,8 +3,8 @@ import { hashOf, replaceAddress } from '../address.ts';
 import type { Api, Draft, Issue, JudgedDraft, Policies } from '../contract.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { useAnswer } from '../gateway/use-answer.ts';
+import { Issues } from '../issues.tsx';
 import { DraftEffect } from './draft-effect.tsx';
-import { Issues } from './issues.tsx';
 
 interface Props {
   readonly api: Api | undefined;

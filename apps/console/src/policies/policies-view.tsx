@@ -1,8 +1,8 @@
 import { hashOf } from '../address.ts';
 import type { ViewProps } from '../console.tsx';
 import type { Api, Health, Policies } from '../contract.ts';
+import { Issues } from '../issues.tsx';
 import { DraftEditor } from './draft-editor.tsx';
-import { Issues } from './issues.tsx';
 
 export function PoliciesView({ params, policies, gateway }: ViewProps) {
   const wanted = params.get('api');

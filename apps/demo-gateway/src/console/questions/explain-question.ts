@@ -87,13 +87,21 @@ function pathOf(api: string, { config, closed }: Revision): string | undefined {
 }
 
 /** Whose request it would be instead, in words; undefined: it is the API's own. */
-function otherApiAt(
-  target: string,
-  api: string,
-  { config, registry, closed }: Revision,
-): string | undefined {
-  const found = new RouteTable(routesOf(config, registry, closed)).find(target)?.route.api;
+function otherApiAt(target: string, api: string, revision: Revision): string | undefined {
+  const found = routesIn(revision).find(target)?.route.api;
   if (found === api) return undefined;
   const whose = found === undefined ? 'no API' : `the API ${JSON.stringify(found)}`;
   return `a request for ${target} is one for ${whose}.`;
+}
+
+/** A page asks again and again about the configuration in force, which may have many APIs. */
+const tables = new WeakMap<Revision, Routes>();
+
+type Routes = RouteTable<ReturnType<typeof routesOf>[number]>;
+
+function routesIn(revision: Revision): Routes {
+  const { config, registry, closed } = revision;
+  const table = tables.get(revision) ?? new RouteTable(routesOf(config, registry, closed));
+  tables.set(revision, table);
+  return table;
 }

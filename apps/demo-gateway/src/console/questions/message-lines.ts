@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { isNoCorsSafelisted } from '@cors-policy/cli';
 import type { Question } from '@cors-policy/console/contract';
 import { type CorsRequest, type Decision, mergeVary, preflightFor } from '@cors-policy/core';
 import { PROBLEM_HEADERS, type Problem } from '../../problem.ts';
@@ -31,16 +32,13 @@ export function requestLines(request: CorsRequest, target: string, question: Que
 function sentNames({ asker, headerNames }: Question): readonly string[] {
   if (asker === 'form' || asker === 'web-socket') return [];
   if (asker === 'curl') return headerNames;
-  if (asker === 'no-cors') return headerNames.filter((name) => NO_CORS_SAFELISTED.test(name));
+  if (asker === 'no-cors') return headerNames.filter(isNoCorsSafelisted);
   const { accessControlRequestHeaders = '' } = preflightFor({ headerNames });
   const unsafe = accessControlRequestHeaders.split(',');
   return headerNames.filter(
-    (name) => unsafe.includes(name.toLowerCase()) || NO_CORS_SAFELISTED.test(name),
+    (name) => unsafe.includes(name.toLowerCase()) || isNoCorsSafelisted(name),
   );
 }
-
-/** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name */
-const NO_CORS_SAFELISTED = /^(accept|accept-language|content-language|content-type)$/i;
 
 /** What the gateway answers by itself, or adds to what the native service answers. */
 export function decisionLines(decision: Decision): string[] {

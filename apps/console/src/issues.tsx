@@ -1,4 +1,4 @@
-import type { Issue } from '../contract.ts';
+import type { Issue } from './contract.ts';
 
 interface Props {
   readonly issues: readonly Issue[];
