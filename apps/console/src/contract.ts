@@ -95,7 +95,7 @@ export type Asker = (typeof ASKERS)[number];
 /** The body of `POST /-/explain`. */
 export interface Question {
   readonly api: string;
-  /** Below the API's path, with `/` in front; default: the API's path itself. */
+  /** Behind the API's path, from `/` or `?` on; default: the API's path itself. */
   readonly below?: string | undefined;
   /** Absent: none is sent. */
   readonly origin?: string | undefined;
@@ -120,6 +120,8 @@ export type Explained =
   | { readonly state: 'impossible'; readonly message: string; readonly issues: readonly Issue[] }
   | {
       readonly state: Api['state'];
+      /** The path and the query that are asked for. */
+      readonly target: string;
       /** What is sent, in this order; what comes after a denied preflight is not. */
       readonly exchanges: readonly Exchange[];
       readonly outcome: Outcome;

@@ -82,6 +82,7 @@ describe('a curl command', () => {
   it.each([
     ['http://127.0.0.1:8101/orders/invoices/7?x=1', { api: 'invoices', below: '/7?x=1' }],
     ['http://127.0.0.1:8101/orders/invoices', { api: 'invoices' }],
+    ['http://127.0.0.1:8101/orders?x=1', { api: 'orders', below: '?x=1' }],
     ['http://localhost:8103/orders/', { api: 'orders' }],
   ])('goes to the API with the longest path: %s', (url, found) => {
     const { api, below } = read(`curl '${url}'`) as { api: string; below?: string };

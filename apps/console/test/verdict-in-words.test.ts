@@ -35,6 +35,7 @@ it.each(cases)('says what a request comes to that %s', (_, part, kind, words, st
   const exchange = { isSent: true, answer: [], answeredBy: 'native service', ...part };
   const explained: Explained = {
     state: 'governed',
+    target: '/orders',
     exchanges: [exchange as unknown as Exchange],
     outcome: { kind, browser: '' },
   };

@@ -131,6 +131,18 @@ describe('what is sent and answered', () => {
     expect(exchanges[0]?.sent.filter((line) => line.endsWith('…'))).toEqual([]);
   });
 
+  it.each([
+    ['/orders', '?x=1', '/orders?x=1'],
+    ['/orders/', '/1?x=1', '/orders/1?x=1'],
+    ['/', '?x=1', '/?x=1'],
+    ['/', undefined, '/'],
+  ])('asks %s with %s behind it for %s', (path, below, target) => {
+    const api = { path, nativeService: 'http://127.0.0.1:9/', cors };
+    const answer = explained(revisionOf(cors, { apis: { orders: api } }), { below });
+    expect(answer.target).toBe(target);
+    expect(answer.exchanges[0]?.sent[0]).toBe(`GET ${target} HTTP/1.1`);
+  });
+
   it('sends the marks that were sent, where no browser makes them', () => {
     const marks = { secFetchSite: 'same-origin', secFetchMode: 'cors' };
     const { exchanges, outcome } = explained(revision, {

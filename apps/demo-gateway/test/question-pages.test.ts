@@ -15,6 +15,11 @@ it('explains a question', async () => {
   });
 });
 
+it('explains a request for a path with a query alone behind it', async () => {
+  const questions = await startQuestions(revisionOf(cors));
+  expect(await questions.explain({ below: '?wsdl' })).toMatchObject({ target: '/orders?wsdl' });
+});
+
 it('explains what would be under a draft, which changes nothing', async () => {
   const questions = await startQuestions(revisionOf(cors));
   const draft = 'allowedOrigins: []\nallowedMethods: [GET]';

@@ -30,7 +30,9 @@ describeConsole('the console shows live', (console) => {
     await expect.poll(() => row.textContent()).toContain('http://test2.com\\u{ad}');
     // What is asked about is the origin as it was sent.
     await row.getByRole('link', { name: /^Why/ }).click();
-    await expect.poll(() => page.getByLabel('Origin').inputValue()).toBe(origin);
+    await expect
+      .poll(() => page.getByRole('combobox', { name: /^Origin/ }).inputValue())
+      .toBe(origin);
   });
 
   it('what a filter leaves, and counts by API', async () => {

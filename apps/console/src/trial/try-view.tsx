@@ -35,14 +35,14 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   // What has been asked meanwhile says nothing of another question.
   const tried = ran?.key === key ? ran.tried : NOTHING;
 
-  const target = targetOf(trial, policies);
-  // Whoever sent a link to this case may have meant another API than the one that it names.
-  const canAsk =
-    !gateway.isAway && origins.every(({ origin }) => isPossible(predictions.get(origin)));
+  // Nothing is asked that is impossible: a link to a case may mean another API than the one that it names.
+  const targets = origins.map(({ origin }) => targetOf(predictions.get(origin)));
+  const [target] = targets;
+  const canAsk = !gateway.isAway && !targets.includes(undefined);
   const requests = frameworks.length * origins.length;
 
   async function run(): Promise<void> {
-    if (place.current === null) return;
+    if (place.current === null || target === undefined) return;
     const results = new Map<string, Tried>();
     const tell = () => setRan({ key, tried: new Map(results) });
     setIsRunning(true);
@@ -79,7 +79,7 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
             disabled={isRunning || !canAsk}
             onClick={() => void run()}
           >
-            {isRunning ? 'Asking …' : `Send ${requests} requests: ${trial.method} ${target}`}
+            {isRunning ? 'Asking …' : `Send ${requests} requests: ${trial.method} ${target ?? '…'}`}
           </button>{' '}
           {trial.method !== 'GET' && trial.method !== 'HEAD' && (
             <small>What is allowed reaches the native service, and has its effect there.</small>
@@ -100,14 +100,8 @@ export function TryView({ params, policies, gateway, decisions }: ViewProps) {
   );
 }
 
-function targetOf({ api, below = '' }: Question, { apis }: ViewProps['policies']): string {
-  const path = apis.find(({ name }) => name === api)?.path ?? '';
-  return path.replace(/\/$/, '') + below || '/';
-}
-
-/** It is a request for the API that is named, and a script can send it. */
-function isPossible(prediction: Explained | undefined): boolean {
-  return prediction !== undefined && prediction.state !== 'impossible';
+function targetOf(prediction: Explained | undefined): string | undefined {
+  return prediction && 'target' in prediction ? prediction.target : undefined;
 }
 
 const NOTHING: ReadonlyMap<string, Tried> = new Map();

@@ -25,14 +25,20 @@ export function explainQuestion(
   if (policy === undefined) return noSuchApi(revision);
   const path = pathOf(api, revision);
   if (path === undefined) return impossible('no path of this API can be made out.');
-  const target = path.replace(/\/$/, '') + below || '/';
+  const target = targetOf(path, below);
   const elsewhere = otherApiAt(target, api, revision);
   if (elsewhere !== undefined) return impossible(elsewhere);
   const requests = requestsOrWhyNot(question, address);
   if (typeof requests === 'string') return impossible(requests);
   const exchanges = exchangesOf(requests, { question, target, policy });
   const config = typeof policy === 'object' && 'config' in policy ? policy.config : undefined;
-  return { state: stateOf(policy), exchanges, outcome: outcomeOf(question, exchanges, config) };
+  const outcome = outcomeOf(question, exchanges, config);
+  return { state: stateOf(policy), target, exchanges, outcome };
+}
+
+function targetOf(path: string, below: string): string {
+  const base = path.replace(/\/$/, '');
+  return base === '' && !below.startsWith('/') ? `/${below}` : base + below;
 }
 
 function requestsOrWhyNot(question: Question, address: string): CorsRequest[] | string {

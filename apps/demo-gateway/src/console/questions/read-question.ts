@@ -11,7 +11,8 @@ const MOST_HEADERS = 200;
 const MOST_ISSUES = 20;
 
 const NAME = 'api is the name of an API';
-const BELOW = "below begins with '/' and consists of printable ASCII without '#', such as /1?x=1";
+const BELOW =
+  "below begins with '/' or '?' and consists of printable ASCII without '#', such as /1?x=1";
 const ORIGIN = `origin is text of at most ${LONGEST_TEXT} characters; leave it out if none is sent`;
 const METHOD = 'method is a method, such as GET';
 const HEADERS = `headerNames is a list of at most ${MOST_HEADERS} names of headers`;
@@ -32,7 +33,7 @@ const questionSchema: z.ZodType<Question> = z.strictObject(
     below: z
       .string(BELOW)
       .max(LONGEST_TEXT, BELOW)
-      .regex(/^\/(?!.*#)[\x21-\x7e]*$/, BELOW)
+      .regex(/^[/?](?!.*#)[\x21-\x7e]*$/, BELOW)
       .optional(),
     origin: z.string(ORIGIN).max(LONGEST_TEXT, ORIGIN).optional(),
     method: z.string(METHOD).max(LONGEST_TEXT, METHOD),
