@@ -72,8 +72,11 @@ async function observed(
   outcome: Outcome,
   { atGateways, atNativeServices }: TruthStage,
 ): Promise<Played> {
-  // The script of a beacon does not wait for it.
-  if (ask.by === 'beacon') await atGateways.await(ask.id, predicted.requests.length);
+  // The script of a beacon waits for no answer.
+  if (ask.by === 'beacon') {
+    await atGateways.await(ask.id, predicted.requests.length);
+    await atNativeServices.await(ask.id, predicted.native);
+  }
   const atNative = atNativeServices.of(ask.id);
   return {
     ask,
