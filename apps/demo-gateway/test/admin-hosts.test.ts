@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { freePort } from '../../../packages/core/test/audit/free-port.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { StartupError } from '../src/config/startup-error.ts';
 import { startGateway } from '../src/start-gateway.ts';
@@ -148,7 +148,7 @@ it('answers to every name where others can reach it, as scrapers do', async () =
 });
 
 it('moves to another host and back with the port that it has, or stays where it is', async () => {
-  const { port } = await freePort();
+  const port = await freePort();
   const { get, update, json } = await startWatchedGateway(() => ({ admin: { port } }));
   const first = await get('/-/health');
   expect(first.status).toBe(200);
@@ -171,7 +171,7 @@ it('moves to another host and back with the port that it has, or stays where it 
 });
 
 it('finishes an answer that is open while it moves', async () => {
-  const { port } = await freePort();
+  const port = await freePort();
   const { update } = await startWatchedGateway(() => ({ admin: { port } }));
   const address = `http://127.0.0.1:${port}`;
   const response = await open(address, '/-/metrics');
@@ -196,13 +196,3 @@ it('is refused a host of a file that changes, and says so', async () => {
     ],
   });
 });
-
-async function freePort(): Promise<AddressInfo> {
-  const server = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-  const address = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return address;
-}

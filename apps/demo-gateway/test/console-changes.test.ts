@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { freePort } from '../../../packages/core/test/audit/free-port.ts';
 import { open, send, valuesOf } from './http-client.ts';
 import { startWatchedGateway } from './watched-gateway.ts';
 
@@ -14,7 +14,7 @@ const isListening = (address: string) =>
   });
 
 it('follows the configuration to another port, and out; streams end there', async () => {
-  const { port } = await freePort();
+  const port = await freePort();
   const gateway = await startWatchedGateway();
   expect(gateway.console).toBe('');
   await gateway.update(withConsole());
@@ -49,12 +49,3 @@ it('is not started where nobody wants it', async () => {
   const gateway = await startWatchedGateway(withConsole, { console: false });
   expect(gateway.console).toBe('');
 });
-
-async function freePort(): Promise<AddressInfo> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return address;
-}

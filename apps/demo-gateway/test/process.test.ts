@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { parseConfig } from '@cors-policy/cli';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../packages/core/test/audit/free-port.ts';
 import { checkConfig } from '../src/config/gateway-config.ts';
 import { greeting } from '../src/greeting.ts';
 import { startGateway } from '../src/start-gateway.ts';
@@ -286,12 +287,3 @@ it.skipIf(!existsSync(FULL_DEVICE))(
     expect(await exit).toEqual([0, null]);
   },
 );
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
