@@ -122,6 +122,17 @@ describeConsole('the console tries for real', (console) => {
     expect(await page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true);
   });
 
+  it('predicts again once the gateway answers', async () => {
+    const page = await console().open('#/try?api=orders');
+    await page.locator('td.open').first().waitFor();
+    await page.route('**/-/explain', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.getByLabel('Method').fill('DELETE');
+    await failed;
+    await page.unroute('**/-/explain');
+    await page.getByRole('button', { name: 'Send 12 requests: DELETE /orders' }).waitFor();
+  });
+
   it('says what it will send, whole', async () => {
     const page = await console().open('#/try?api=orders&method=DELETE&below=/7');
     await page.getByRole('button', { name: 'Send 12 requests: DELETE /orders/7' }).waitFor();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Explained, Policies, Question } from '../contract.ts';
 import { post } from '../gateway/ask.ts';
+import { keepAsking } from '../gateway/keep-asking.ts';
 import type { TrialOrigin } from './trial-origins.ts';
 
 const NOTHING: ReadonlyMap<string, Explained> = new Map();
@@ -18,18 +19,15 @@ export function usePredictions(
   }>();
   const key = JSON.stringify([trial, origins]);
   useEffect(() => {
-    const abort = new AbortController();
-    const ask = async ({ origin }: TrialOrigin) => {
+    const predict = async (origin: string, signal: AbortSignal) => {
       const question: Question = { ...trial, origin };
-      return [origin, await post<Explained>('/-/explain', question, abort.signal)] as const;
+      return [origin, await post<Explained>('/-/explain', question, signal)] as const;
     };
-    Promise.all(origins.map(ask)).then(
+    return keepAsking(
+      (signal) => Promise.all(origins.map(({ origin }) => predict(origin, signal))),
       (all) => setPredicted({ key, inForce, byOrigin: new Map(all) }),
-      () => {
-        if (!abort.signal.aborted) setPredicted(undefined);
-      },
+      () => setPredicted(undefined),
     );
-    return () => abort.abort();
   }, [key, inForce]);
   const isCurrent = predicted?.key === key && predicted.inForce === inForce;
   return isCurrent ? predicted.byOrigin : NOTHING;
