@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
+import { FRAMEWORKS, type Framework } from '@cors-policy/console/contract';
 import { registrySchema } from '@cors-policy/core';
 import { z } from 'zod';
 import { INCLUDE } from './include.ts';
 
-export const FRAMEWORKS = ['express', 'fastify', 'koa', 'hono'] as const;
-export type Framework = (typeof FRAMEWORKS)[number];
+export { FRAMEWORKS, type Framework };
 
 /** What is asked of a value, by the code of the problem. */
 const REQUIREMENTS = {
