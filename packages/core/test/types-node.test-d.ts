@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Http2ServerResponse } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type { CorsOptions, Exchange, Instruction, PolicySource } from '@cors-policy/core';
 import {
@@ -15,13 +15,13 @@ import { expectTypeOf, it } from 'vitest';
 
 it('reads an exchange from a message of node:http', () => {
   expectTypeOf(readExchange).toEqualTypeOf<
-    (message: IncomingMessage, target?: string) => Exchange
+    (message: IncomingMessage | Http2ServerRequest, target?: string) => Exchange
   >();
 });
 
 it('carries an instruction out on a response of node:http', () => {
   expectTypeOf(follow).toEqualTypeOf<
-    (response: ServerResponse, instruction: Instruction) => boolean
+    (response: ServerResponse | Http2ServerResponse, instruction: Instruction) => boolean
   >();
   expectTypeOf(bodyOf).toEqualTypeOf<(instruction: Instruction) => Buffer | undefined>();
 });
