@@ -5,6 +5,7 @@ import { defineConfig } from 'rolldown';
 const entries = {
   index: 'src/index.ts',
   'node/index': 'src/node/index.ts',
+  'fetch/index': 'src/fetch/index.ts',
   'conformance/index': 'src/conformance/index.ts',
   'browser-requests': 'src/browser-requests.ts',
   'by-path': 'src/by-path.ts',

@@ -18,7 +18,8 @@ const LIBRARIES = ['re2js', 'tldts'];
 
 export async function packageSizes(one: PublishedPackage): Promise<PackageSizes> {
   const { specifier, framework } = one;
-  const entries = framework === undefined ? [specifier, `${specifier}/node`] : [specifier];
+  const entries =
+    framework === undefined ? [specifier, `${specifier}/node`, `${specifier}/fetch`] : [specifier];
   const program = entries.map((entry) => `export * from '${entry}';`).join('\n');
   const external = [...LIBRARIES, /^node:/, /^(hono|fastify-plugin)\b/];
   return {

@@ -13,12 +13,13 @@ const short = (files: readonly string[]) =>
 
 const CORE = ['core/dist/cjs/index.js', 'core/dist/cjs/core.js'];
 const NODE = 'core/dist/cjs/node/index.js';
+const FETCH = 'core/dist/cjs/fetch/index.js';
 const LOADED: Readonly<Record<string, readonly string[]>> = {
   core: CORE,
   express: ['express/dist/cjs/index.js', ...CORE, NODE],
   koa: ['koa/dist/cjs/index.js', ...CORE, NODE],
   fastify: ['fastify/dist/cjs/index.js', ...CORE, NODE, 'fastify-plugin'],
-  hono: ['hono/dist/cjs/index.js', ...CORE],
+  hono: ['hono/dist/cjs/index.js', ...CORE, FETCH],
 };
 
 describe.each(publishedPackages)('$specifier', (one) => {
