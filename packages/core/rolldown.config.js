@@ -7,6 +7,7 @@ const entries = {
   'node/index': 'src/node/index.ts',
   'fetch/index': 'src/fetch/index.ts',
   'conformance/index': 'src/conformance/index.ts',
+  'conformance/conformance-server': 'src/conformance/conformance-server.ts',
   'browser-requests': 'src/browser-requests.ts',
   'by-path': 'src/by-path.ts',
   explain: 'src/explain/explain.ts',

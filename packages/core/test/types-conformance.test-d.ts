@@ -21,12 +21,14 @@ import {
   type Difference,
   type Example,
   type Harness,
+  inAnotherProcess,
   issuesOf,
   type Kind,
   listening,
   type NamedPolicy,
   type NativeService,
   nativeServices,
+  type Observed,
   type Outcome,
   optionsOfOthers,
   policies,
@@ -39,6 +41,7 @@ import {
   type Setup,
   showDifference,
   tables,
+  type WebSetup,
   warnings,
 } from '@cors-policy/core/conformance';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -78,21 +81,33 @@ describe('the suite', () => {
       readonly hidesOrigins?: boolean;
       readonly reasonPhrases?: boolean;
     }>();
-    expectTypeOf<Setup>().toEqualTypeOf<{
+    expectTypeOf<WebSetup>().toEqualTypeOf<{
       readonly policy: NamedPolicy;
       readonly source: PolicySource;
       readonly options: CorsOptions<unknown>;
       readonly inner?: PolicySource;
       readonly nativeService: string;
       readonly thrown: unknown;
-      readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
       readonly respond: () => Response | Promise<Response>;
+    }>();
+    expectTypeOf<Setup>().toExtend<WebSetup>();
+    expectTypeOf<Omit<Setup, keyof WebSetup>>().toEqualTypeOf<{
+      readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
       readonly serve: (listener: RequestListener) => Promise<RunningServer>;
+      readonly row: Row;
+      readonly hasReceived: (ending: string) => Promise<void>;
+      readonly clientHasLeft: () => Promise<void>;
     }>();
     expectTypeOf<RunningServer>().toEqualTypeOf<{
       readonly url: string;
       close(): Promise<unknown>;
+      observed?(): Promise<Observed>;
     }>();
+    expectTypeOf<Observed>().toEqualTypeOf<{
+      readonly decided: readonly (readonly [decision: Decision, explained: Decision])[];
+      readonly handled: number;
+    }>();
+    expectTypeOf(inAnotherProcess).toEqualTypeOf<(url: string) => Harness['start']>();
     expectTypeOf(listening).toEqualTypeOf<
       (server: Server | Http2Server, port?: number) => Promise<RunningServer>
     >();

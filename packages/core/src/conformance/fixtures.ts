@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { removedApi } from '../absent-policies.ts';
 import type { PolicyConfig } from '../config/policy-config.ts';
 import type { ApplicationConfig, RegistryConfig } from '../config/registry-config.ts';
@@ -23,7 +22,7 @@ export const fixtures = {
   'function returns the policy late': (policy) => {
     const live = livePolicy(policy);
     return async () => {
-      await setTimeout(20);
+      await new Promise((resolve) => setTimeout(resolve, 20));
       return live;
     };
   },
@@ -91,7 +90,10 @@ export const fixtures = {
   },
   'API taken out at run time': (policy) =>
     changedLater(registryConfig(policy), (registry) => registry.removeApi(API)),
-} satisfies Record<string, (policy: NamedPolicy, departure: Departure) => PolicySource>;
+} satisfies Record<
+  string,
+  (policy: NamedPolicy, departure: Pick<Departure, 'awaited'>) => PolicySource
+>;
 
 export type FixtureName = keyof typeof fixtures;
 

@@ -3,8 +3,11 @@ import type { Reader } from './reader.ts';
 
 /** What a handler of the application does with the answer, on `node:http` and with web standards. */
 export interface Handler {
-  readonly node?: (response: ServerResponse, reader: Reader) => unknown;
-  readonly web?: (reader: Reader, nativeService: string) => Response | Promise<Response>;
+  readonly node?: (response: ServerResponse, reader: Pick<Reader, 'hasReceived'>) => unknown;
+  readonly web?: (
+    reader: Pick<Reader, 'hasReceived'>,
+    nativeService: string,
+  ) => Response | Promise<Response>;
 }
 
 const ORIGIN = 'Access-Control-Allow-Origin';
@@ -130,7 +133,7 @@ function set(response: ServerResponse, fields: OutgoingHttpHeaders): void {
 }
 
 /** The next piece only once the client has the one before. */
-async function* eachReceived(reader: Reader): AsyncGenerator<string> {
+async function* eachReceived(reader: Pick<Reader, 'hasReceived'>): AsyncGenerator<string> {
   for (const piece of PIECES) {
     yield piece;
     await reader.hasReceived(piece);

@@ -1,36 +1,30 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import type { CorsOptions } from '../decider.ts';
-import type { PolicySource } from '../policy-source.ts';
-import type { NamedPolicy } from './row.ts';
+import type { Row } from './row.ts';
+import type { Observed } from './task.ts';
+import type { WebSetup } from './web-setup.ts';
 
 /** What the server under test is to be started with. */
-export interface Setup {
-  /** For servers that are configured with data. */
-  readonly policy: NamedPolicy;
-  /** The same policy for what takes a source, as every adapter does. */
-  readonly source: PolicySource;
-  /** To be handed to what takes the source: what is reported is part of the suite. */
-  readonly options: CorsOptions<unknown>;
-  /** Where given: a second source, whose adapter is to be mounted within the first, with the same options. */
-  readonly inner?: PolicySource;
-  /** URL of the native service; requests for `/native` and below are to be forwarded to the same path there. */
-  readonly nativeService: string;
-  /** What `/throws` is to throw. */
-  readonly thrown: unknown;
+export interface Setup extends WebSetup {
   /** To be called for `/handler`, with the `node:http` objects of the request. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
-  /** What `/handler` is to answer with where responses are web standard ones. */
-  readonly respond: () => Response | Promise<Response>;
   /** Serves with `node:http`, or with `node:http2` where the harness says so. */
   readonly serve: (listener: RequestListener) => Promise<RunningServer>;
+  /** What is played: for a server in another process, as is the rest. */
+  readonly row: Row;
+  /** Resolves once the client has received an answer's body up to `ending`. */
+  readonly hasReceived: (ending: string) => Promise<void>;
+  /** Resolves once the client that leaves has left; for whoever asks later, at once. */
+  readonly clientHasLeft: () => Promise<void>;
 }
 
 /** A server under test, ready for requests. */
 export interface RunningServer {
   readonly url: string;
   close(): Promise<unknown>;
+  /** Of a server in another process: what has happened there since it was asked before. */
+  observed?(): Promise<Observed>;
 }
 
 /** How the suite gets the servers that it tests. */

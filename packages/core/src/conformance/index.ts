@@ -13,7 +13,10 @@ export {
 export { type ConformanceTest, conformance } from './conformance.ts';
 export { type Difference, showDifference } from './differences.ts';
 export { type Harness, listening, type RunningServer, type Setup } from './harness.ts';
+export { inAnotherProcess } from './in-another-process.ts';
 export { type NativeService, nativeServices } from './native-services.ts';
 export { policies } from './policies.ts';
 export type { NamedPolicy, Outcome, Row, RowRequest } from './row.ts';
 export { tables } from './tables.ts';
+export type { Observed } from './task.ts';
+export type { WebSetup } from './web-setup.ts';

@@ -4,15 +4,16 @@ import type { Departure } from './departure.ts';
 import { failuresOf } from './differences.ts';
 import { type Answer, answerTo, exchange, open, type ServerAddress } from './exchange.ts';
 import { exchangeHttp2 } from './exchange-http2.ts';
-import type { Harness } from './harness.ts';
+import type { Harness, RunningServer } from './harness.ts';
 import { type NativeService, nativeServices } from './native-services.ts';
 import type { Report, Row, RowRequest } from './row.ts';
-import { Surroundings, setupOf } from './setup-of.ts';
+import { setupOf } from './setup-of.ts';
 import {
   startNativeService,
   UNOBSERVED,
   unreachableNativeService,
 } from './start-native-service.ts';
+import { Surroundings } from './surroundings.ts';
 import { upload } from './upload.ts';
 
 const PATHS = {
@@ -26,7 +27,7 @@ const PATHS = {
 
 /** Where a row is played: a server under test, and the native service to which it forwards. */
 export interface Scene {
-  readonly server: ServerAddress;
+  readonly server: ServerAddress & Pick<RunningServer, 'observed'>;
   readonly pathOf: (request: RowRequest) => string;
   /** Absent: it is not observed. */
   readonly native?: {
@@ -74,21 +75,29 @@ export async function play(
   const path = pathOf(request);
   const send = harness.http2 ? exchangeHttp2 : exchange;
   const ask = (asked: RowRequest) => send(server, pathOf(asked), asked, reader);
+  const observe = async () => {
+    const { decided = [], handled = 0 } = (await server.observed?.()) ?? {};
+    for (const [decision, explained] of decided) surroundings.decided(decision, explained);
+    surroundings.handled += handled;
+  };
   const requests = native?.requests ?? [];
   let [reached, reported]: [number, readonly Report[]] = [0, []];
   let answer: Answer | undefined;
   try {
     for (const asked of row.earlier ?? []) await ask(asked);
+    await observe();
     reached = requests.length;
     const earlier = reports.length;
     if (request.leaves) await leave(server, path, request, departure);
     else if (request.upload) answer = await askTwice(server, path, request);
     else answer = await ask(request);
+    await observe();
     reported = reports.slice(earlier);
     // What an answered request sends to the native service all the same is there before this one; and a
     // handshake that is answered before it is forwarded.
     if (native && (!expect.native || request.webSocket))
       await send(server, pathOf(unobserved), unobserved);
+    await observe();
   } catch (error) {
     return [noAnswer(error)];
   }

@@ -5,12 +5,12 @@ import { nativeServices } from '../native-services.ts';
 import { Reader } from '../reader.ts';
 import type { Row } from '../row.ts';
 import { play } from '../run-row.ts';
-import { Surroundings } from '../setup-of.ts';
 import {
   type ObservedNativeService,
   type Stage,
   startNativeService,
 } from '../start-native-service.ts';
+import { Surroundings } from '../surroundings.ts';
 import { AuditError } from './audit-error.ts';
 import type { AuditSubject } from './subject.ts';
 
