@@ -19,6 +19,7 @@ import {
   type ConformanceTest,
   conformance,
   type Difference,
+  type Elsewhere,
   type Example,
   type Harness,
   inAnotherProcess,
@@ -94,6 +95,9 @@ describe('the suite', () => {
     expectTypeOf<Omit<Setup, keyof WebSetup>>().toEqualTypeOf<{
       readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
       readonly serve: (listener: RequestListener) => Promise<RunningServer>;
+      readonly elsewhere?: Elsewhere;
+    }>();
+    expectTypeOf<Elsewhere>().toEqualTypeOf<{
       readonly row: Row;
       readonly hasReceived: (ending: string) => Promise<void>;
       readonly clientHasLeft: () => Promise<void>;

@@ -11,7 +11,12 @@ export interface Setup extends WebSetup {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Serves with `node:http`, or with `node:http2` where the harness says so. */
   readonly serve: (listener: RequestListener) => Promise<RunningServer>;
-  /** What is played: for a server in another process, as is the rest. */
+  /** What `inAnotherProcess` needs; the suite itself gives it. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** What a server in another process is told, and what it may ask. */
+export interface Elsewhere {
   readonly row: Row;
   /** Resolves once the client has received an answer's body up to `ending`. */
   readonly hasReceived: (ending: string) => Promise<void>;

@@ -1,16 +1,18 @@
 import { createServer } from 'node:http';
-import { type Harness, listening, type RunningServer, type Setup } from './harness.ts';
+import { type Elsewhere, type Harness, listening, type RunningServer } from './harness.ts';
 import { LEFT, OBSERVED, type Observed, RECEIVED, TASK, type Task } from './task.ts';
 
 /**
  * For a harness whose server is another process, of any platform: `url` is where it answers by `conformanceServer` of
- * `@cors-policy/core/conformance-server`. It plays one row at a time. Rejects if it does not take the row.
+ * `@cors-policy/core/conformance-server`. It plays one row at a time. Rejects if it does not take the row, and for a
+ * set-up that is not of the suite.
  */
 export function inAnotherProcess(url: string): Harness['start'] {
-  return async (setup) => {
-    const suite = await answering(setup);
-    const { row, nativeService } = setup;
-    const task: Task = { row, nativeService, suite: suite.url };
+  return async ({ elsewhere, nativeService }) => {
+    if (!elsewhere)
+      throw new TypeError('[core] [conformance] only the suite sets up another process');
+    const suite = await answering(elsewhere);
+    const task: Task = { row: elsewhere.row, nativeService, suite: suite.url };
     try {
       await ask(url + TASK, { method: 'PUT', body: JSON.stringify(task) });
     } catch (error) {
@@ -26,7 +28,7 @@ export function inAnotherProcess(url: string): Harness['start'] {
 }
 
 /** Answers the server under test once what it waits for has come. */
-function answering({ hasReceived, clientHasLeft }: Setup): Promise<RunningServer> {
+function answering({ hasReceived, clientHasLeft }: Elsewhere): Promise<RunningServer> {
   const server = createServer(async ({ url = '' }, response) => {
     const [path, query = ''] = url.split('?');
     if (path === RECEIVED) await hasReceived(decodeURIComponent(query));

@@ -12,7 +12,13 @@ export {
 } from './configurations/example.ts';
 export { type ConformanceTest, conformance } from './conformance.ts';
 export { type Difference, showDifference } from './differences.ts';
-export { type Harness, listening, type RunningServer, type Setup } from './harness.ts';
+export {
+  type Elsewhere,
+  type Harness,
+  listening,
+  type RunningServer,
+  type Setup,
+} from './harness.ts';
 export { inAnotherProcess } from './in-another-process.ts';
 export { type NativeService, nativeServices } from './native-services.ts';
 export { policies } from './policies.ts';

@@ -23,9 +23,11 @@ export function setupOf(
     },
     serve: (listener) =>
       listening(http2 ? createHttp2Server(asHttp2(listener)) : createServer(listener)),
-    row,
-    hasReceived: (ending) => reader.hasReceived(ending),
-    clientHasLeft: () => departure.awaited(),
+    elsewhere: {
+      row,
+      hasReceived: (ending) => reader.hasReceived(ending),
+      clientHasLeft: () => departure.awaited(),
+    },
   };
 }
 
