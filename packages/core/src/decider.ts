@@ -177,6 +177,11 @@ function markDecided(message: object): void {
   if (Object.isExtensible(message)) (message as { [DECIDED]?: true })[DECIDED] = true;
 }
 
+/** Where one request object can come in twice: the next time, it is decided anew. */
+export function forgetDecision(message: object): void {
+  delete (message as { [DECIDED]?: true })[DECIDED];
+}
+
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&
