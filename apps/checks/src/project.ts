@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toCommonJs } from './quick-start.ts';
@@ -34,15 +34,27 @@ export async function addQuickStart(folder: string, program: string): Promise<vo
   }
 }
 
-/** Runs a program until it has answered the four requests. */
-export async function answersOf(folder: string, program: string): Promise<Answers> {
+/** Runs a program until it has answered the four requests. Rejects with what it wrote if it ends before. */
+export async function answersOf(
+  folder: string,
+  program: string,
+  options: readonly string[] = [],
+): Promise<Answers> {
   const port = await freePort();
   const env = { ...environment(), PORT: String(port) };
-  const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...options, program], { cwd: folder, env });
+  const written: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
+  }
   const ended = once(child, 'close');
+  const failure = ended.then(() => {
+    throw new Error(`${program} ended before it had answered; it wrote:\n${written.join('')}`);
+  });
   try {
-    return await fourRequests(`http://127.0.0.1:${port}/`);
+    return await Promise.race([fourRequests(`http://127.0.0.1:${port}/`), failure]);
   } finally {
+    failure.catch(() => undefined);
     child.kill();
     await ended;
   }
@@ -55,10 +67,14 @@ export async function runJest(folder: string): Promise<void> {
   await run(process.execPath, [bin, '--rootDir', folder, '--runInBand', '--forceExit'], folder);
 }
 
+/** A port that is free, and that no server gets by asking for any: systems give away those from 32768 on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = 12_000 + Math.floor(Math.random() * 8_000);
+  const server = createServer().listen(port, '127.0.0.1');
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
   server.close();
-  return port;
+  return isFree ? port : freePort();
 }

@@ -13,9 +13,9 @@ export interface PublishedPackage {
   readonly isCommandLine: boolean;
 }
 
-/** Every folder of `packages` is published. */
-export function publishedPackages(): PublishedPackage[] {
-  const packages = join(ROOT, 'packages');
+/** Every folder of `packages` is published. `root` may be that of another clone. */
+export function publishedPackages(root = ROOT): PublishedPackage[] {
+  const packages = join(root, 'packages');
   return readdirSync(packages)
     .map((entry) => join(packages, entry))
     .filter((folder) => existsSync(join(folder, 'package.json')))
@@ -33,6 +33,7 @@ export interface Manifest {
   readonly packageManager?: string;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, Readonly<Record<'import' | 'require', Target>>>>;
 }
