@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { toCommonJs } from './quick-start.ts';
 import { environment, run } from './run.ts';
 
+/** What users test with. */
+export const JEST = 'jest@30.5.2';
+
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 type Answers = Readonly<Record<string, readonly [status: number, allowOrigin: string | null]>>;

@@ -33,6 +33,16 @@ export function toCommonJs(program: string): string {
   }, program);
 }
 
+/** The program with other names for what it imports from. */
+export function renameImports(program: string, rename: (from: string) => string): string {
+  return importsOf(program).reduceRight((text, { start, end, from }) => {
+    const statement = program.slice(start, end);
+    const at = statement.lastIndexOf(from);
+    const renamed = statement.slice(0, at) + rename(from) + statement.slice(at + from.length);
+    return text.slice(0, start) + renamed + text.slice(end);
+  }, program);
+}
+
 interface Import {
   readonly start: number;
   readonly end: number;

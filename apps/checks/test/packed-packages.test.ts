@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packAll } from '../src/pack.ts';
 import { contentProblems, problemsOf } from '../src/packed-package.ts';
-import { addQuickStart, answersOf, expected, install, runJest } from '../src/project.ts';
+import { addQuickStart, answersOf, expected, install, JEST, runJest } from '../src/project.ts';
 import { packagesOf, programsOf, quickStartOf } from '../src/quick-start.ts';
 import { commandsOf, exitCodeOf, filesFor } from '../src/readme-commands.ts';
 import { publishedPackages, ROOT, readManifest } from '../src/repository.ts';
 import { run } from '../src/run.ts';
 
-const JEST = 'jest@30.5.2';
 const packages = publishedPackages();
 const libraries = packages.filter(({ isCommandLine }) => !isCommandLine);
 const commandLines = packages.filter(({ isCommandLine }) => isCommandLine);
