@@ -4,13 +4,21 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { suggestCommand } from './commands/suggest.ts';
 import { ExitCode } from './exit-code.ts';
 import { conclude, endWithReaders } from './outcome.ts';
 import { printable } from './printable.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS = [checkCommand, explainCommand, auditCommand, diffCommand, suggestCommand];
+const COMMANDS = [
+  checkCommand,
+  explainCommand,
+  auditCommand,
+  diffCommand,
+  suggestCommand,
+  migrateCommand,
+];
 
 function program(): Command {
   const command = new Command('cors-policy')

@@ -16,6 +16,13 @@ export function conclude({ exitCode, lines = [], remarks = [] }: Outcome): void 
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** Ends once all is written, whatever code of others keeps the process alive. */
+export function endOnceWritten(): void {
+  setImmediate(() =>
+    process.stdout.write('', () => process.stderr.write('', () => process.exit())),
+  );
+}
+
 /** Lets a reader leave early, as `head` does: the command ends as if all had been read. */
 export function endWithReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {

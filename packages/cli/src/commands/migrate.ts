@@ -1,0 +1,99 @@
+import { createPolicy, PolicyConfigError } from '@cors-policy/core';
+import { Command, Option } from 'commander';
+import { ExitCode } from '../exit-code.ts';
+import { linesOf } from '../file-issue.ts';
+import { formatOption } from '../formats.ts';
+import { show } from '../issue-of.ts';
+import { conclude, endOnceWritten, type Outcome } from '../outcome.ts';
+import { printable } from '../printable.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly from?: string;
+  readonly origin: readonly string[];
+  readonly format: 'yaml' | 'json';
+}
+
+const PACKAGES = ['cors', '@koa/cors', '@fastify/cors', 'hono/cors'] as const;
+
+/** `cors-policy migrate SOURCE` */
+export function migrateCommand(): Command {
+  return new Command('migrate')
+    .description('translate the CORS configuration of another package or product into a policy')
+    .argument(
+      '<source>',
+      'with --from a package: MODULE or MODULE#EXPORT, its options object, or a JSON file. Otherwise a file, a folder or a ZIP of webMethods API Gateway; - is stdin',
+    )
+    .addOption(
+      new Option('--from <what>', 'what it is; webMethods is recognised by content').choices([
+        ...PACKAGES,
+        'webmethods',
+      ]),
+    )
+    .option(
+      '--origin <origin>',
+      'ask a function whether it allows this origin; repeatable',
+      collect,
+      [],
+    )
+    .addOption(formatOption('yaml', 'json'))
+    .addHelpText(
+      'after',
+      '\nWith --from a package the module is loaded, which EXECUTES it and all that it imports, with your rights.' +
+        '\nExit code 0: translated, and nobody is denied for it; 1: read the warnings; 2: not translated.',
+    )
+    .action(async (source: string, options: Options) => conclude(await migrate(source, options)));
+}
+
+async function migrate(source: string, { from, origin, format }: Options): Promise<Outcome> {
+  for (const one of origin) refuseUnlessOrigin(one);
+  const migration = await migrationOf(source, from, origin);
+  // Here, so that the other commands do not load it.
+  const { asJsonResult, asYaml } = await import('../migrate/render.ts');
+  const { changes, remarks } = migration;
+  const lines = changes.flatMap((change) => {
+    const { entry } = change;
+    const file = entry === undefined ? migration.source : `${migration.source}: ${entry}`;
+    return linesOf(file, [change], `${change.severity}: `);
+  });
+  return {
+    exitCode: changes.some(({ severity }) => severity === 'warning') ? ExitCode.found : ExitCode.ok,
+    lines: [format === 'json' ? asJsonResult(migration) : asYaml(migration)],
+    remarks: [...lines, ...remarks.map((remark) => `${migration.source}: note: ${remark}`)].map(
+      printable,
+    ),
+  };
+}
+
+async function migrationOf(source: string, from: string | undefined, origins: readonly string[]) {
+  const named = PACKAGES.find((name) => name === from);
+  if (named !== undefined) {
+    const { migrateOptions } = await import('../migrate/migrate-options.ts');
+    try {
+      return await migrateOptions(named, source, origins);
+    } finally {
+      // The module may have started a server.
+      endOnceWritten();
+    }
+  }
+  throw new UsageError('not yet');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function refuseUnlessOrigin(value: string): void {
+  try {
+    const { ownOrigins } = createPolicy({
+      allowedOrigins: [],
+      allowedMethods: ['GET'],
+      ownOrigins: [value],
+    }).config;
+    if (ownOrigins?.[0] === value) return;
+    throw new UsageError(`--origin ${show(value)}: browsers write ${show(ownOrigins?.[0])}.`);
+  } catch (error) {
+    if (!(error instanceof PolicyConfigError)) throw error;
+    throw new UsageError(`--origin: ${error.issues[0]?.message ?? show(value)}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { createPolicy, PolicyConfigError } from '@cors-policy/core';
+
+/** What becomes of a regular expression that was tested anywhere in the origin, and here matches the whole of it. */
+export interface TranslatedExpression {
+  /** Each matches only what the expression matched. */
+  readonly entries: readonly string[];
+  /** It matches exactly the same. */
+  readonly isSame: boolean;
+  /** No entry says it more tightly. */
+  readonly isLeftOut: boolean;
+}
+
+export function translateExpression({ source, flags }: RegExp): TranslatedExpression {
+  const entry = `/${source}/${flags.includes('i') ? 'i' : ''}`;
+  if (isWholeMatch(source)) return { entries: [entry], isSame: true, isLeftOut: false };
+  // What matches the whole origin also matched it somewhere.
+  if (canMatch(entry)) return { entries: [entry], isSame: false, isLeftOut: false };
+  // A sticky one is tested where the origin begins, which is no host.
+  const entries = flags.includes('y') ? [] : hostEntries(source);
+  return { entries, isSame: false, isLeftOut: entries.length === 0 };
+}
+
+/** Whether every alternative begins with `^` and ends with `$`. */
+function isWholeMatch(source: string): boolean {
+  return alternativesOf(source).every(
+    (alternative) => alternative.startsWith('^') && /(?<!\\)(?:\\\\)*\$$/.test(alternative),
+  );
+}
+
+function alternativesOf(source: string): string[] {
+  const alternatives = [''];
+  let depth = 0;
+  let isInClass = false;
+  for (const token of source.match(/\\?./gs) ?? []) {
+    if (token === '[') isInClass = true;
+    if (token === ']') isInClass = false;
+    if (!isInClass && token === '(') depth += 1;
+    if (!isInClass && token === ')') depth -= 1;
+    if (token === '|' && depth === 0 && !isInClass) alternatives.push('');
+    else alternatives[alternatives.length - 1] += token;
+  }
+  return alternatives;
+}
+
+/** Whether core finds that it can match an origin at all. What it refuses is told later. */
+function canMatch(entry: string): boolean {
+  try {
+    const { warnings } = createPolicy({ allowedOrigins: [entry], allowedMethods: ['GET'] });
+    return !warnings.some(({ code }) => code === 'pattern-without-match');
+  } catch (error) {
+    if (error instanceof PolicyConfigError) return true;
+    throw error;
+  }
+}
+
+/** `example\.com$` let in that host and those below it, `\.example\.com$` the latter. */
+function hostEntries(source: string): string[] {
+  const found =
+    /^(?<below>\\\.|\(\^\|\\\.\)|\(\?:\^\|\\\.\))?(?<host>(?:[a-z0-9-]+\\\.)+[a-z0-9-]+)\$?$/.exec(
+      source,
+    );
+  const { below, host } = found?.groups ?? {};
+  if (host === undefined) return [];
+  const name = host.replaceAll('\\.', '.');
+  return [...(below === undefined ? [`https://${name}`] : []), `https://*.${name}`];
+}

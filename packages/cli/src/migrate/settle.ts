@@ -1,0 +1,135 @@
+import { createPolicy, type PolicyConfig, PolicyConfigError } from '@cors-policy/core';
+import { keysOf } from '../keys.ts';
+import type { Report } from './change.ts';
+import { LIST_KEYS, type ListKey, type PolicyDraft, type Written } from './draft.ts';
+
+/** Beyond that a policy is no longer one that somebody wrote; core's own limit is higher. */
+const MOST_MEMBERS = 10_000;
+/** Core's limit. */
+const MOST_EXPRESSIONS = 200;
+
+/**
+ * The policy that comes of a draft, which `createPolicy` accepts whatever the draft holds: what it refuses is left out
+ * and reported. Leaving out never lets anybody in.
+ */
+export function settle(draft: PolicyDraft, report: Report): PolicyConfig {
+  const lists = new Map(LIST_KEYS.map((key) => [key, bounded(key, draft[key], report)]));
+  const maxAge = maxAgeOf(draft, report);
+  for (;;) {
+    const config = configOf(draft, lists, maxAge);
+    const refused = refusedBy(config);
+    if (refused.length === 0) return config;
+    for (const { key, index, code, message } of refused) {
+      const member = lists.get(key)?.[index];
+      if (member === undefined) continue;
+      const { value, path } = member;
+      report({ code, path, value, about: [key], what: 'left out:', remedy: message });
+    }
+    for (const key of LIST_KEYS) {
+      const gone = new Set(refused.filter((each) => each.key === key).map(({ index }) => index));
+      lists.set(key, lists.get(key)?.filter((_, index) => !gone.has(index)) ?? []);
+    }
+  }
+}
+
+function configOf(
+  { allowCredentials, successStatus }: PolicyDraft,
+  lists: ReadonlyMap<ListKey, readonly Written[]>,
+  maxAge: number | undefined,
+): PolicyConfig {
+  const values = (key: ListKey) => lists.get(key)?.map(({ value }) => value) ?? [];
+  const methods = values('allowedMethods');
+  const headers = values('allowHeaders');
+  const exposed = values('exposeHeaders');
+  return {
+    allowedOrigins: values('allowedOrigins'),
+    // A policy has at least one, and a browser asks nobody for GET.
+    allowedMethods: methods.length === 0 ? ['GET'] : methods,
+    ...(headers.length > 0 && { allowHeaders: headers }),
+    ...(exposed.length > 0 && { exposeHeaders: exposed }),
+    ...(allowCredentials && { allowCredentials }),
+    ...(maxAge !== undefined && { maxAge }),
+    ...(successStatus !== undefined && { successStatus }),
+    enforcement: 'advertise',
+  };
+}
+
+interface Refused {
+  readonly key: ListKey;
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+function refusedBy(config: PolicyConfig): Refused[] {
+  try {
+    createPolicy(config);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PolicyConfigError)) throw error;
+    const seen = new Set<string>();
+    return error.issues.flatMap(({ path, code, message }) => {
+      const [key, index] = keysOf(path);
+      const listKey = LIST_KEYS.find((each) => each === key);
+      // All else is written here, and valid.
+      if (listKey === undefined || typeof index !== 'number') throw error;
+      if (seen.has(path)) return [];
+      seen.add(path);
+      return [{ key: listKey, index, code, message }];
+    });
+  }
+}
+
+function bounded(key: ListKey, members: readonly Written[], report: Report): readonly Written[] {
+  const unique = [...new Map(members.map((member) => [member.value, member])).values()];
+  const isExpression = ({ value }: Written) => key === 'allowedOrigins' && value.startsWith('/');
+  let expressions = 0;
+  const kept = unique.slice(0, MOST_MEMBERS).filter((member) => {
+    if (isExpression(member)) expressions += 1;
+    return !isExpression(member) || expressions <= MOST_EXPRESSIONS;
+  });
+  const [first] = unique;
+  if (kept.length < unique.length && first !== undefined) {
+    report({
+      code: 'too-many-entries',
+      path: first.path,
+      about: [key],
+      what: `${unique.length - kept.length} of ${unique.length} entries are left out:`,
+      remedy: `a list of up to ${MOST_MEMBERS} entries with up to ${MOST_EXPRESSIONS} regular expressions is translated. Join them, or write the others by hand.`,
+    });
+  }
+  return kept;
+}
+
+/** A day: Firefox's cap, and no browser has a higher one. */
+const LONGEST_MAX_AGE = 86_400;
+
+function maxAgeOf({ maxAge }: PolicyDraft, report: Report): number | undefined {
+  if (maxAge === undefined) return undefined;
+  const { value, path } = maxAge;
+  const about = ['maxAge'];
+  const text = String(value).trim();
+  if (!/^-?\d+$/.test(text) || Number(text) < -1) {
+    report({
+      code: 'invalid-max-age',
+      path,
+      value: typeof value === 'number' ? text : value,
+      about: [],
+      what: 'is no number of seconds, and browsers ignored it.',
+      remedy: 'Write maxAge: 600 to let them reuse an answer for ten minutes.',
+    });
+    return undefined;
+  }
+  const seconds = Number(text);
+  if (seconds <= LONGEST_MAX_AGE) return seconds === 0 ? 0 : seconds;
+  report({
+    severity: 'note',
+    code: 'max-age-above-cap',
+    path,
+    value,
+    about,
+    what: `no browser reuses an answer for longer than ${LONGEST_MAX_AGE} seconds, and the policy says so.`,
+    remedy: '',
+  });
+  return LONGEST_MAX_AGE;
+}
