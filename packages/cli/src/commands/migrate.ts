@@ -1,9 +1,12 @@
 import { createPolicy, PolicyConfigError } from '@cors-policy/core';
 import { Command, Option } from 'commander';
+import { configurationOf } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { ExitCode } from '../exit-code.ts';
 import { linesOf } from '../file-issue.ts';
 import { formatOption } from '../formats.ts';
 import { show } from '../issue-of.ts';
+import type { Change } from '../migrate/change.ts';
 import { conclude, endOnceWritten, type Outcome } from '../outcome.ts';
 import { printable } from '../printable.ts';
 import { UsageError } from '../usage-error.ts';
@@ -42,7 +45,14 @@ export function migrateCommand(): Command {
       '\nWith --from a package the module is loaded, which EXECUTES it and all that it imports, with your rights.' +
         '\nExit code 0: translated, and nobody is denied for it; 1: read the warnings; 2: not translated.',
     )
-    .action(async (source: string, options: Options) => conclude(await migrate(source, options)));
+    .action(async (source: string, options: Options) => {
+      try {
+        conclude(await migrate(source, options));
+      } finally {
+        // A module that was loaded may have started a server.
+        endOnceWritten();
+      }
+    });
 }
 
 async function migrate(source: string, { from, origin, format }: Options): Promise<Outcome> {
@@ -51,32 +61,41 @@ async function migrate(source: string, { from, origin, format }: Options): Promi
   // Here, so that the other commands do not load it.
   const { asJsonResult, asYaml } = await import('../migrate/render.ts');
   const { changes, remarks } = migration;
-  const lines = changes.flatMap((change) => {
-    const { entry } = change;
-    const file = entry === undefined ? migration.source : `${migration.source}: ${entry}`;
-    return linesOf(file, [change], `${change.severity}: `);
-  });
+  const yaml = asYaml(migration);
+  const { problems, warnings } = configurationOf(migration.source, yaml);
+  if (problems.length > 0) throw new Error(linesOf(migration.source, problems).join('\n'));
+  const advice =
+    warnings.length === 0
+      ? []
+      : [`check has advice on it: ${counted(warnings.length, 'warning', 'warnings')}.`];
   return {
     exitCode: changes.some(({ severity }) => severity === 'warning') ? ExitCode.found : ExitCode.ok,
-    lines: [format === 'json' ? asJsonResult(migration) : asYaml(migration)],
-    remarks: [...lines, ...remarks.map((remark) => `${migration.source}: note: ${remark}`)].map(
-      printable,
-    ),
+    lines: [format === 'json' ? asJsonResult(migration) : yaml],
+    remarks: [
+      ...changes.flatMap((change) =>
+        linesOf(migration.source, [placed(change)], `${change.severity}: `),
+      ),
+      ...[...remarks, ...advice].map((remark) => `${migration.source}: note: ${remark}`),
+    ].map(printable),
   };
+}
+
+/** The last name of an entry has its id. */
+function placed(change: Change): Change {
+  const { entry, path } = change;
+  const asset = entry?.slice(entry.lastIndexOf('/') + 1);
+  return { ...change, path: [asset, path].filter(Boolean).join(': ') };
 }
 
 async function migrationOf(source: string, from: string | undefined, origins: readonly string[]) {
   const named = PACKAGES.find((name) => name === from);
   if (named !== undefined) {
     const { migrateOptions } = await import('../migrate/migrate-options.ts');
-    try {
-      return await migrateOptions(named, source, origins);
-    } finally {
-      // The module may have started a server.
-      endOnceWritten();
-    }
+    return migrateOptions(named, source, origins);
   }
-  throw new UsageError('not yet');
+  if (origins.length > 0) throw new UsageError('--origin asks a function of --from a package.');
+  const { migrateWebMethods } = await import('../migrate/migrate-webmethods.ts');
+  return migrateWebMethods(source);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

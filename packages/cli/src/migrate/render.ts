@@ -33,7 +33,7 @@ export function asYaml({ source, kind, config, changes, remarks }: Migration): s
   const atTop: string[] = [];
   for (const change of changes) {
     const place = commented(document, change);
-    if (place === undefined) atTop.push(commentOf(change));
+    if (place === undefined) atTop.push(commentWithPlace(change));
     else said.set(place, [...(said.get(place) ?? []), commentOf(change)]);
   }
   for (const [place, comments] of said) {
@@ -43,7 +43,7 @@ export function asYaml({ source, kind, config, changes, remarks }: Migration): s
   }
   const head = [
     `Translated by cors-policy migrate from ${shortened(source)}, ${kind}.`,
-    'enforcement: advertise decides preflights, and lets other requests pass that it would deny; read who they are, then write enforce.',
+    'enforcement: advertise answers preflights as enforce does, and lets other requests pass that it would deny, without CORS headers: read who they are, then write enforce.',
     ...remarks,
   ];
   // The blank line keeps the comment from belonging to the first key.
@@ -74,9 +74,13 @@ function keyNode(document: Document, keys: readonly (string | number)[]) {
   return isNode(pair?.key) ? pair.key : undefined;
 }
 
-function commentOf({ severity, entry, ...change }: Change): string {
-  const place = entry === undefined ? '' : `${entry}: `;
-  return lineOfComment(`${severity}: ${place}${lineOf(change)}`);
+/** Where it stood is on stderr. */
+function commentOf({ severity, code, message }: Change): string {
+  return lineOfComment(`${severity}: ${message} [${code}]`);
+}
+
+function commentWithPlace(change: Change): string {
+  return lineOfComment(`${change.severity}: ${lineOf(change)}`);
 }
 
 function lineOfComment(text: string): string {

@@ -14,6 +14,19 @@ const MOST_EXPRESSIONS = 200;
  */
 export function settle(draft: PolicyDraft, report: Report): PolicyConfig {
   const lists = new Map(LIST_KEYS.map((key) => [key, bounded(key, draft[key], report)]));
+  const closeWithoutMethods = () => {
+    if (lists.get('allowedMethods')?.length !== 0) return;
+    report({
+      code: 'no-methods',
+      path: draft.allowedMethods[0]?.path ?? '',
+      about: ['allowedMethods'],
+      what: 'no method is left: GET stands for none, and no header is allowed, so that nothing passes that needs a preflight.',
+      remedy: 'List the methods and the headers that are meant.',
+    });
+    lists.set('allowedMethods', [{ value: 'GET', path: '' }]);
+    lists.set('allowHeaders', []);
+  };
+  closeWithoutMethods();
   const maxAge = maxAgeOf(draft, report);
   for (;;) {
     const config = configOf(draft, lists, maxAge);
@@ -29,6 +42,7 @@ export function settle(draft: PolicyDraft, report: Report): PolicyConfig {
       const gone = new Set(refused.filter((each) => each.key === key).map(({ index }) => index));
       lists.set(key, lists.get(key)?.filter((_, index) => !gone.has(index)) ?? []);
     }
+    closeWithoutMethods();
   }
 }
 
@@ -38,13 +52,11 @@ function configOf(
   maxAge: number | undefined,
 ): PolicyConfig {
   const values = (key: ListKey) => lists.get(key)?.map(({ value }) => value) ?? [];
-  const methods = values('allowedMethods');
   const headers = values('allowHeaders');
   const exposed = values('exposeHeaders');
   return {
     allowedOrigins: values('allowedOrigins'),
-    // A policy has at least one, and a browser asks nobody for GET.
-    allowedMethods: methods.length === 0 ? ['GET'] : methods,
+    allowedMethods: values('allowedMethods'),
     ...(headers.length > 0 && { allowHeaders: headers }),
     ...(exposed.length > 0 && { exposeHeaders: exposed }),
     ...(allowCredentials && { allowCredentials }),

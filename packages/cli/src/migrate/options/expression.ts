@@ -1,4 +1,4 @@
-import { createPolicy, PolicyConfigError } from '@cors-policy/core';
+import { canMatch } from '../can-match.ts';
 
 /** What becomes of a regular expression that was tested anywhere in the origin, and here matches the whole of it. */
 export interface TranslatedExpression {
@@ -40,17 +40,6 @@ function alternativesOf(source: string): string[] {
     else alternatives[alternatives.length - 1] += token;
   }
   return alternatives;
-}
-
-/** Whether core finds that it can match an origin at all. What it refuses is told later. */
-function canMatch(entry: string): boolean {
-  try {
-    const { warnings } = createPolicy({ allowedOrigins: [entry], allowedMethods: ['GET'] });
-    return !warnings.some(({ code }) => code === 'pattern-without-match');
-  } catch (error) {
-    if (error instanceof PolicyConfigError) return true;
-    throw error;
-  }
 }
 
 /** `example\.com$` let in that host and those below it, `\.example\.com$` the latter. */
