@@ -23,7 +23,7 @@ export const POLICY_ACTION = {
           '10.20.30.40',
           'api.example',
           String.raw`https://[a-z]+\.preview\.example`,
-          '${partner-origin}',
+          `\${partner-origin}`,
         ),
         parameter('allowHeaders', 'content-type', 'application/json', 'X-Trace'),
         parameter('exposeHeaders', 'ETag'),
@@ -99,7 +99,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   [`${apiFolder(SOAP, '5')}/Policy.${id('5')}`]: policy('5', 'b'),
   [`${apiFolder(SOAP, '5')}/PolicyAction/PolicyAction.${id('b')}`]: action('b', []),
   ...application('6', 'storefront', {
-    jsOrigins: ['https://shop.example', 'aaf', '${alias}', 'http://App.example'],
+    jsOrigins: ['https://shop.example', 'aaf', `\${alias}`, 'http://App.example'],
     isSuspended: false,
   }),
   ...application('7', 'former', { jsOrigins: ['https://former.example'], isSuspended: true }),
