@@ -13,8 +13,8 @@ import { UsageError } from '../usage-error.ts';
 
 interface Options {
   readonly from?: string;
-  readonly origin: readonly string[];
-  readonly format: 'yaml' | 'json';
+  readonly origin?: readonly string[];
+  readonly format?: 'yaml' | 'json';
 }
 
 const PACKAGES = ['cors', '@koa/cors', '@fastify/cors', 'hono/cors'] as const;
@@ -55,7 +55,10 @@ export function migrateCommand(): Command {
     });
 }
 
-async function migrate(source: string, { from, origin, format }: Options): Promise<Outcome> {
+export async function migrate(
+  source: string,
+  { from, origin = [], format = 'yaml' }: Options,
+): Promise<Outcome> {
   for (const one of origin) refuseUnlessOrigin(one);
   const migration = await migrationOf(source, from, origin);
   // Here, so that the other commands do not load it.

@@ -90,7 +90,9 @@ const OTHERS: Readonly<Record<OptionPackage, readonly object[]>> = {
   'hono/cors': [{ maxAge: 5 }, { credentials: 1 }, { allowMethods: 'PUT' }],
 };
 
-const NAMES: Readonly<Record<OptionPackage, { readonly methods: string; readonly headers: string }>> = {
+const NAMES: Readonly<
+  Record<OptionPackage, { readonly methods: string; readonly headers: string }>
+> = {
   cors: { methods: 'methods', headers: 'allowedHeaders' },
   '@koa/cors': { methods: 'allowMethods', headers: 'allowHeaders' },
   '@fastify/cors': { methods: 'methods', headers: 'allowedHeaders' },

@@ -108,7 +108,9 @@ function reasonOf(policy: Policy, { origin, method, header }: Asked): string {
 }
 
 function aspectsOf({ code, about = [] }: Change): string[] {
-  return ['no-preflights', 'no-methods'].includes(code) ? ['allowedMethods', 'allowHeaders'] : about.map(String);
+  return ['no-preflights', 'no-methods'].includes(code)
+    ? ['allowedMethods', 'allowHeaders']
+    : about.map(String);
 }
 
 function show(options: object): string {

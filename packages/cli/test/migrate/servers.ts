@@ -10,10 +10,7 @@ import Koa from 'koa';
 import type { OptionPackage } from '../../src/migrate/options/option-table.ts';
 import type { Answer, Server } from './browser.ts';
 
-type Handle = (
-  method: string,
-  headers: Readonly<Record<string, string>>,
-) => Promise<Answer>;
+type Handle = (method: string, headers: Readonly<Record<string, string>>) => Promise<Answer>;
 
 /**
  * How the package itself, with these options, answers the origins and headers, in this process; what throws answers
