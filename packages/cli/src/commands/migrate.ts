@@ -55,6 +55,7 @@ export function migrateCommand(): Command {
     });
 }
 
+/** What the command ends with. Throws `UsageError` for what cannot be translated. */
 export async function migrate(
   source: string,
   { from, origin = [], format = 'yaml' }: Options,

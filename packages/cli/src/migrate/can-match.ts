@@ -1,12 +1,15 @@
-import { createPolicy, PolicyConfigError } from '@cors-policy/core';
+import { createPolicy, PolicyConfigError, sampleOrigins } from '@cors-policy/core';
 
-/** Whether core finds that it can match an origin at all. What it refuses is told later. */
-export function canMatch(entry: string): boolean {
+/** Whether a regular expression, `/…/`, matches an origin as a whole; `refused`: no policy may have it. */
+export function canMatch(entry: string): 'yes' | 'no' | 'refused' {
   try {
-    const { warnings } = createPolicy({ allowedOrigins: [entry], allowedMethods: ['GET'] });
-    return !warnings.some(({ code }) => code === 'pattern-without-match');
+    const { config } = createPolicy({ allowedOrigins: [entry], allowedMethods: ['GET'] });
+    const [written = entry] = config.allowedOrigins;
+    // An opaque origin is matched by none (spec 7.8).
+    const matches = sampleOrigins(String(written)).some((origin) => origin !== 'null');
+    return matches ? 'yes' : 'no';
   } catch (error) {
-    if (error instanceof PolicyConfigError) return true;
+    if (error instanceof PolicyConfigError) return 'refused';
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { counted } from '../counted.ts';
-import type { Change } from './change.ts';
-import { changeOf } from './change.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Change, type ChangeParts, changeOf } from './change.ts';
 import type { Migration } from './migration.ts';
 import { loadOptions } from './options/load-options.ts';
 import type { OptionPackage } from './options/option-table.ts';
@@ -14,8 +14,8 @@ export async function migrateOptions(
   asked: readonly string[],
 ): Promise<Migration> {
   const changes: Change[] = [];
-  const report = (change: Parameters<typeof changeOf>[0]) => changes.push(changeOf(change));
-  const options = await loadOptions(source);
+  const report = (change: ChangeParts) => changes.push(changeOf(change));
+  const options = snapshot(source, await loadOptions(source));
   const config = settle(await translateOptions(from, options, asked, report), report);
   return {
     source,
@@ -31,4 +31,14 @@ export async function migrateOptions(
         : []),
     ],
   };
+}
+
+/** Getters run once. */
+function snapshot(source: string, options: Readonly<Record<string, unknown>>) {
+  try {
+    return { ...options };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${source} cannot be read: ${reason}.`);
+  }
 }

@@ -7,7 +7,7 @@ import { type Change, type ChangeParts, changeOf } from './change.ts';
 import type { Migration } from './migration.ts';
 import { settle } from './settle.ts';
 import { readApiStudio } from './webmethods/api-studio.ts';
-import { type Archive, LIMITS } from './webmethods/archive.ts';
+import type { Archive } from './webmethods/archive.ts';
 import { type Attributes, draftOf } from './webmethods/attributes.ts';
 import { openFolder } from './webmethods/folder-archive.ts';
 import { readPolicyAction } from './webmethods/policy-action.ts';
@@ -61,6 +61,9 @@ const REMARKS = [
   'Methods and names of headers are matched by the policy as there; a denied request never reaches the native service.',
 ];
 
+/** Of a policy in one file. */
+const LONGEST = 2 ** 22;
+
 function migrateText(source: string, text: string): Migration {
   const changes: Change[] = [];
   const report = (change: ChangeParts) => changes.push(changeOf(change));
@@ -69,7 +72,7 @@ function migrateText(source: string, text: string): Migration {
     const config = policyOf(readServerSettings(text, report));
     return migrationOf(source, 'settings of Integration Server', config, changes);
   }
-  if (text.length > LIMITS.entryBytes) throw notRecognised(source);
+  if (text.length > LONGEST) throw notRecognised(source);
   const { config: content, problems, locate } = parseConfig(text);
   const action = readPolicyAction(content);
   const studio = readApiStudio(content);

@@ -1,19 +1,16 @@
 import { createPolicy, type PolicyConfig, PolicyConfigError } from '@cors-policy/core';
 import { keysOf } from '../keys.ts';
+import { printable } from '../printable.ts';
+import { bounded } from './bounded.ts';
 import type { Report } from './change.ts';
 import { LIST_KEYS, type ListKey, type PolicyDraft, type Written } from './draft.ts';
-
-/** Beyond that a policy is no longer one that somebody wrote; core's own limit is higher. */
-const MOST_MEMBERS = 10_000;
-/** Core's limit. */
-const MOST_EXPRESSIONS = 200;
 
 /**
  * The policy that comes of a draft, which `createPolicy` accepts whatever the draft holds: what it refuses is left out
  * and reported. Leaving out never lets anybody in.
  */
 export function settle(draft: PolicyDraft, report: Report): PolicyConfig {
-  const lists = new Map(LIST_KEYS.map((key) => [key, bounded(key, draft[key], report)]));
+  const lists = new Map(LIST_KEYS.map((key) => [key, usable(key, draft[key], report)]));
   const closeWithoutMethods = () => {
     if (lists.get('allowedMethods')?.length !== 0) return;
     report({
@@ -92,25 +89,22 @@ function refusedBy(config: PolicyConfig): Refused[] {
   }
 }
 
-function bounded(key: ListKey, members: readonly Written[], report: Report): readonly Written[] {
+/** Once each, and nothing that a terminal or a runner of GitHub would obey. */
+function usable(key: ListKey, members: readonly Written[], report: Report): readonly Written[] {
   const unique = [...new Map(members.map((member) => [member.value, member])).values()];
-  const isExpression = ({ value }: Written) => key === 'allowedOrigins' && value.startsWith('/');
-  let expressions = 0;
-  const kept = unique.slice(0, MOST_MEMBERS).filter((member) => {
-    if (isExpression(member)) expressions += 1;
-    return !isExpression(member) || expressions <= MOST_EXPRESSIONS;
-  });
-  const [first] = unique;
-  if (kept.length < unique.length && first !== undefined) {
+  const readable = unique.filter(({ value, path }) => {
+    if (printable(value) === value) return true;
     report({
-      code: 'too-many-entries',
-      path: first.path,
+      code: 'unprintable',
+      path,
+      value,
       about: [key],
-      what: `${unique.length - kept.length} of ${unique.length} entries are left out:`,
-      remedy: `a list of up to ${MOST_MEMBERS} entries with up to ${MOST_EXPRESSIONS} regular expressions is translated. Join them, or write the others by hand.`,
+      what: 'has characters that nobody would see, or that a terminal would obey; left out.',
+      remedy: 'Write what is meant without them.',
     });
-  }
-  return kept;
+    return false;
+  });
+  return bounded(key, readable, ({ value }) => value.startsWith('/'), report);
 }
 
 /** A day: Firefox's cap, and no browser has a higher one. */

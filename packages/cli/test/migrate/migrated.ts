@@ -1,5 +1,5 @@
-import { configurationOf } from '../../src/configuration.ts';
 import { migrate } from '../../src/commands/migrate.ts';
+import { configurationOf } from '../../src/configuration.ts';
 import { UsageError } from '../../src/usage-error.ts';
 import { type Ended, writeInput } from '../run-cli.ts';
 

@@ -14,7 +14,7 @@ export function translateExpression({ source, flags }: RegExp): TranslatedExpres
   const entry = `/${source}/${flags.includes('i') ? 'i' : ''}`;
   if (isWholeMatch(source)) return { entries: [entry], isSame: true, isLeftOut: false };
   // What matches the whole origin also matched it somewhere.
-  if (canMatch(entry)) return { entries: [entry], isSame: false, isLeftOut: false };
+  if (canMatch(entry) !== 'no') return { entries: [entry], isSame: false, isLeftOut: false };
   // A sticky one is tested where the origin begins, which is no host.
   const entries = flags.includes('y') ? [] : hostEntries(source);
   return { entries, isSame: false, isLeftOut: entries.length === 0 };

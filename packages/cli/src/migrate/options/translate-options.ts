@@ -1,7 +1,8 @@
 import { counted } from '../../counted.ts';
 import { entriesOf } from '../../keys.ts';
+import { bounded } from '../bounded.ts';
 import type { Report } from '../change.ts';
-import { type PolicyDraft, SAFELISTED_METHODS, type Written } from '../draft.ts';
+import { type ListKey, type PolicyDraft, SAFELISTED_METHODS, type Written } from '../draft.ts';
 import { notAnOrigin } from '../exact-origin.ts';
 import { readCors } from './cors.ts';
 import { translateExpression } from './expression.ts';
@@ -26,7 +27,7 @@ export async function translateOptions(
   asked: readonly string[],
   report: Report,
 ): Promise<PolicyDraft> {
-  reportUnknown(from, options, report);
+  reportUnread(from, options, report);
   const reading = READERS[from](options, report);
   const { allowCredentials } = reading;
   const isAny = reading.origins.kind === 'any';
@@ -61,16 +62,38 @@ export async function translateOptions(
   };
 }
 
-function reportUnknown(from: OptionPackage, options: object, report: Report): void {
-  for (const [key] of entriesOf(options)) {
-    if (Object.hasOwn(OPTION_TABLE[from], key)) continue;
-    report({
-      code: 'unknown-option',
-      path: key,
-      what: `is no option of ${from}, which ignores it.`,
-      remedy: 'Look whether another name was meant.',
-    });
+function reportUnread(from: OptionPackage, options: object, report: Report): void {
+  const table = OPTION_TABLE[from];
+  for (const [key, value] of entriesOf(options)) {
+    const becomes = Object.hasOwn(table, key) ? table[key]?.becomes : undefined;
+    if (!Object.hasOwn(table, key)) {
+      report({
+        code: 'unknown-option',
+        path: key,
+        what: `is no option of ${from}, which ignores it.`,
+        remedy: 'Look whether another name was meant.',
+      });
+    } else if (becomes !== undefined && LISTS_OF_NAMES.has(becomes) && !isListOfNames(value)) {
+      report({
+        code: 'unreadable-value',
+        path: key,
+        about: [becomes],
+        what: 'is neither a list of strings nor a string with commas; what is none of them is left out.',
+        remedy: `List the names that are meant in ${becomes}.`,
+      });
+    }
   }
+}
+
+const LISTS_OF_NAMES: ReadonlySet<string> = new Set<ListKey>([
+  'allowedMethods',
+  'allowHeaders',
+  'exposeHeaders',
+]);
+
+function isListOfNames(value: unknown): boolean {
+  if (!value || typeof value === 'string' || typeof value === 'function') return true;
+  return Array.isArray(value) && value.every((member) => typeof member === 'string');
 }
 
 async function originsOf(
@@ -88,7 +111,9 @@ async function originsOf(
       report({ code: 'no-origins', ...place, what: rule.why, remedy: rule.remedy });
       return [];
     case 'list':
-      return rule.members.flatMap((member) => entriesOfMember(member, report));
+      return bounded('allowedOrigins', rule.members, isExpression, report).flatMap((member) =>
+        entriesOfMember(member, report),
+      );
     case 'reflected':
       if (!allowCredentials) {
         report({
@@ -140,6 +165,10 @@ async function originsOf(
       return allowed.map((value) => ({ value, path: 'origin' }));
     }
   }
+}
+
+function isExpression({ value }: OriginMember): boolean {
+  return typeof value !== 'string';
 }
 
 async function answerOf(

@@ -8,7 +8,17 @@ export interface Archive {
 }
 
 /** Beyond any of these an archive is refused. */
-export const LIMITS = { entries: 20_000, entryBytes: 2 ** 23, bytes: 2 ** 26, depth: 16 } as const;
+export interface Limits {
+  readonly entries: number;
+  /** Of one entry, inflated. */
+  readonly entryBytes: number;
+  /** Of all that are read, inflated. */
+  readonly bytes: number;
+  /** Folders within folders. */
+  readonly depth: number;
+}
+
+export const LIMITS: Limits = { entries: 50_000, entryBytes: 2 ** 24, bytes: 2 ** 28, depth: 16 };
 
 /** Passwords and keys: never opened. */
 export function isSecret(name: string): boolean {
@@ -20,11 +30,15 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-/** Counts what has been read of an archive. */
-export function budget(refuse: (what: string) => Error): (bytes: number) => void {
-  let left: number = LIMITS.bytes;
-  return (bytes) => {
+/** Counts what is read of an archive, and throws what `refuse` gives for too much. */
+export function budget(
+  limits: Limits,
+  refuse: (what: string) => Error,
+): (name: string, bytes: number) => void {
+  let left = limits.bytes;
+  return (name, bytes) => {
+    if (bytes > limits.entryBytes) throw refuse(`${name} has more than ${limits.entryBytes} bytes`);
     left -= bytes;
-    if (left < 0) throw refuse(`more than ${LIMITS.bytes} bytes of it would have to be read`);
+    if (left < 0) throw refuse(`more than ${limits.bytes} bytes of it would have to be read`);
   };
 }

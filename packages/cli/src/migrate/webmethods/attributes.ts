@@ -1,3 +1,4 @@
+import { bounded } from '../bounded.ts';
 import { canMatch } from '../can-match.ts';
 import type { Report } from '../change.ts';
 import type { PolicyDraft, Written } from '../draft.ts';
@@ -64,7 +65,8 @@ function originsOf(
   allowCredentials: boolean,
   report: Report,
 ): Written[] {
-  return origins.flatMap((origin) => {
+  const few = bounded('allowedOrigins', origins, ({ value }) => IS_EXPRESSION.test(value), report);
+  return few.flatMap((origin) => {
     if (isUnresolved(origin, 'allowedOrigins', report)) return [];
     if (origin.value !== '*') return entryOf(origin, report);
     if (!allowCredentials) return [origin];
@@ -101,7 +103,8 @@ function entryOf({ value, path }: Written, report: Report): Written[] {
     return [];
   }
   const entry = `/${value}/`;
-  if (!canMatch(entry)) {
+  const matches = canMatch(entry);
+  if (matches === 'no') {
     report({
       code: 'pattern-without-match',
       path,
@@ -112,15 +115,17 @@ function entryOf({ value, path }: Written, report: Report): Written[] {
     });
     return [];
   }
-  report({
-    severity: 'note',
-    code: 'pattern-matches-whole',
-    path,
-    value,
-    about,
-    what: 'a regular expression; here it matches the whole origin.',
-    remedy: '',
-  });
+  if (matches === 'yes') {
+    report({
+      severity: 'note',
+      code: 'pattern-matches-whole',
+      path,
+      value,
+      about,
+      what: 'a regular expression; here it matches the whole origin.',
+      remedy: '',
+    });
+  }
   return [{ value: entry, path }];
 }
 

@@ -3,12 +3,12 @@ import { UsageError } from '../../usage-error.ts';
 import { type Archive, budget, isSecret, LIMITS, textOf } from './archive.ts';
 
 /** Inflates only what is read of it. Throws `UsageError` for what is no ZIP, encrypted or too large. */
-export async function openZip(name: string, bytes: Buffer): Promise<Archive> {
+export async function openZip(name: string, bytes: Buffer, limits = LIMITS): Promise<Archive> {
   const refuse = (what: string) => new UsageError(`${name} cannot be read: ${what}.`);
   const zip = await fromBufferPromise(bytes, { lazyEntries: true }).catch((error: Error) => {
     throw refuse(error.message);
   });
-  if (zip.entryCount > LIMITS.entries) throw refuse(`it has more than ${LIMITS.entries} entries`);
+  if (zip.entryCount > limits.entries) throw refuse(`it has more than ${limits.entries} entries`);
   const entries = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) {
@@ -18,17 +18,14 @@ export async function openZip(name: string, bytes: Buffer): Promise<Archive> {
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
-  const spend = budget(refuse);
+  const spend = budget(limits, refuse);
   return {
     names: [...entries.keys()],
     async read(entryName) {
       const entry = entries.get(entryName);
       if (entry === undefined) throw refuse(`it has no ${entryName}`);
       if (entry.isEncrypted()) throw refuse(`${entryName} is encrypted`);
-      if (entry.uncompressedSize > LIMITS.entryBytes) {
-        throw refuse(`${entryName} has more than ${LIMITS.entryBytes} bytes`);
-      }
-      spend(entry.uncompressedSize);
+      spend(entryName, entry.uncompressedSize);
       try {
         const chunks: Buffer[] = [];
         // It ends with an error where the entry is longer than it says.
