@@ -4,7 +4,7 @@ import { canMatch } from '../can-match.ts';
 export interface TranslatedExpression {
   /** Each matches only what the expression matched. */
   readonly entries: readonly string[];
-  /** It matches exactly the same. */
+  /** It matches exactly the same, or cannot stand in a policy at all. */
   readonly isSame: boolean;
   /** No entry says it more tightly. */
   readonly isLeftOut: boolean;
@@ -13,8 +13,11 @@ export interface TranslatedExpression {
 export function translateExpression({ source, flags }: RegExp): TranslatedExpression {
   const entry = `/${source}/${flags.includes('i') ? 'i' : ''}`;
   if (isWholeMatch(source)) return { entries: [entry], isSame: true, isLeftOut: false };
-  // What matches the whole origin also matched it somewhere.
-  if (canMatch(entry) !== 'no') return { entries: [entry], isSame: false, isLeftOut: false };
+  const matches = canMatch(entry);
+  // What matches the whole origin also matched it somewhere. That it is refused is told later.
+  if (matches !== 'no') {
+    return { entries: [entry], isSame: matches === 'refused', isLeftOut: false };
+  }
   // A sticky one is tested where the origin begins, which is no host.
   const entries = flags.includes('y') ? [] : hostEntries(source);
   return { entries, isSame: false, isLeftOut: entries.length === 0 };

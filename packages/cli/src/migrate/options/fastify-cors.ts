@@ -1,3 +1,4 @@
+import { UsageError } from '../../usage-error.ts';
 import type { Report } from '../change.ts';
 import { askWithCallback } from './ask.ts';
 import { failingStatus, reportContinued } from './cors.ts';
@@ -9,6 +10,11 @@ export function readFastifyCors(
   own: Readonly<Record<string, unknown>>,
   report: Report,
 ): OptionsReading {
+  if (own.delegator) {
+    throw new UsageError(
+      'delegator is a function of the request, beside which no other option counts, and nothing can be read out of it. An adapter takes such a function: cors((request) => policy).',
+    );
+  }
   const options: Readonly<Record<string, unknown>> = {
     origin: '*',
     methods: 'GET,HEAD,POST',
