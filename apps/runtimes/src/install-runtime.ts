@@ -3,7 +3,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Leftovers } from './leftovers.ts';
 import { ROOT } from './repository.ts';
-import { runToEnd } from './run-process.ts';
+import { run } from './run-process.ts';
 import type { Runtime } from './runtimes.ts';
 
 export interface InstalledRuntime extends Runtime {
@@ -27,8 +27,7 @@ export async function installRuntime(
   const manifest = { private: true, dependencies: { [name]: range } };
   await writeFile(join(cwd, 'package.json'), `${JSON.stringify(manifest)}\n`);
   // What `update` does not find it installs.
-  const { code, log } = await runToEnd({ file: 'npm', args: ['update', ...QUIET], cwd }, leftovers);
-  if (code !== 0) throw new Error(`[runtimes] npm cannot install ${name}@${range}:\n${log}`);
+  await run({ file: 'npm', args: ['update', ...QUIET], cwd }, leftovers);
   const folder = join(cwd, 'node_modules', name);
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const program = kind === 'node' ? join(folder, 'bin/node') : join(cwd, 'node_modules/.bin', kind);

@@ -8,12 +8,14 @@ import { EXCEPTIONS } from './play/exceptions.ts';
 import { hostCommand } from './play/host-command.ts';
 import { type Played, playElsewhere } from './play/play-elsewhere.ts';
 import { playOnNode } from './play/play-on-node.ts';
+import { playQuickStart } from './play/play-quick-start.ts';
 import { TESTED_SERVERS, type TestedServer } from './play/tested-servers.ts';
 import { makeWorker } from './play/worker.ts';
 import { renderPage } from './render-page.ts';
 import { renderTable } from './render-table.ts';
-import { adapters, ROOT } from './repository.ts';
+import { adapters, ROOT, serverModule } from './repository.ts';
 import { RUNTIMES, runtimesNamed } from './runtimes.ts';
+import type { Suite } from './suite.ts';
 
 const { only, runtime: named } = new Command('npm run runtimes --')
   .description(
@@ -51,9 +53,10 @@ else if (only === undefined && named === undefined) {
 
 async function played(runtime: InstalledRuntime): Promise<Run['suites']> {
   if (runtime.kind === 'node') return playOnNode(runtime, wanted, leftovers);
-  const suites: Played[] = [];
+  const suites: Suite[] = [];
   for (const server of TESTED_SERVERS.filter(({ adapter }) => wanted.includes(adapter))) {
     suites.push(await playedElsewhere(runtime, server));
+    suites.push(...(await playQuickStart(runtime, server, leftovers)));
   }
   return suites;
 }
@@ -67,9 +70,12 @@ async function playedElsewhere(
     const command = hostCommand(kind, program, server.adapter);
     return playElsewhere(server, command, leftovers, exceptions);
   }
-  const { command, taken, remove } = await makeWorker(program, server.adapter, leftovers);
+  const module = serverModule(server.adapter);
+  const { command, modules, remove } = await makeWorker(program, module, leftovers);
   try {
     const suite = await playElsewhere(server, command, leftovers, exceptions);
+    const dist = join(ROOT, 'packages', server.adapter, 'dist');
+    const taken = modules.find((id) => id.startsWith(dist) && id.endsWith('index.js'));
     return { ...suite, ...(taken !== undefined && { taken }) };
   } finally {
     remove();

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Figures, readFigures } from './figures.ts';
+import { TESTED_SERVERS } from './play/tested-servers.ts';
 import { renderTable } from './render-table.ts';
+import { QUICK_STARTS } from './repository.ts';
 
 /** docs/runtimes.md, of the figures of the last run. */
 export function renderPage(figures: Figures = readFigures()): string {
@@ -13,14 +17,31 @@ ${renderTable(figures)}
 
 On Node.js, each package's own conformance test runs, with the framework's usual server and proxy. On Bun, Deno and workerd a server of that
 runtime runs in a process of its own (\`Bun.serve\`, \`Deno.serve\`, a bundled Worker without compatibility flags), and the suite asks it
-from Node.js over HTTP. Rows over HTTP/2, and of what only \`node:http\` can do, are played on Node.js alone.
+from Node.js over HTTP. Rows over HTTP/2, and of what only \`node:http\` can do, are played on Node.js alone. Each quick start below runs in a project of
+its own, with the packed packages, and is asked four questions; Deno's compiler reads it with their types.
 
 ## What each runtime takes of a package
 
 Node.js, \`import\` and \`require\` alike, takes the condition \`node\` of a package's \`exports\`: CommonJS, in few files. The others took:
 
 ${takenLines(figures).join('\n')}
+
+## Quick starts on Bun, Deno and Workers
+
+One program for each of them: \`bun run app.js\`, \`deno serve app.js\`, \`npx wrangler dev app.js\`. Deno need not be given leave for
+anything, and a Worker needs no compatibility flag.
+
+${TESTED_SERVERS.map(({ adapter }) => quickStart(adapter)).join('\n\n')}
 `;
+}
+
+function quickStart(adapter: string): string {
+  const program = readFileSync(join(QUICK_STARTS, `${adapter}.js`), 'utf8');
+  const packages = [...program.matchAll(/ from '(.*)';/g)].map(([, name]) => name);
+  return [
+    `\`npm install ${packages.join(' ')}\`, and as app.js:`,
+    `\`\`\`js\n${program}\`\`\``,
+  ].join('\n\n');
 }
 
 function takenLines({ runtimes, suites }: Figures): string[] {

@@ -4,6 +4,7 @@ import { hostCommand } from '../src/play/host-command.ts';
 import { playElsewhere } from '../src/play/play-elsewhere.ts';
 import { TESTED_SERVERS } from '../src/play/tested-servers.ts';
 import { bundle } from '../src/play/worker.ts';
+import { serverModule } from '../src/repository.ts';
 import { startServer } from '../src/run-process.ts';
 
 /** Each needs something else of the process in which the server is. */
@@ -46,7 +47,7 @@ describe.each(TESTED_SERVERS)('the server of $subject', (server) => {
   });
 
   it('is bundled for platforms without any module of Node.js', async () => {
-    const { code, imports } = await bundle(server.adapter);
+    const { code, imports } = await bundle(serverModule(server.adapter));
     expect(imports).toEqual([]);
     expect(code).not.toMatch(/\brequire\(|from ['"]node:/);
   });

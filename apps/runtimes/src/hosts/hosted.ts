@@ -4,8 +4,8 @@ const [, , adapter] = process.argv;
 
 /** The handler of the server that the command line names. */
 export async function hosted(): Promise<FetchHandler<unknown[]>> {
-  const { fetch } = await import(`../servers/${adapter}.js`);
-  return fetch;
+  const { default: server } = await import(`../servers/${adapter}.js`);
+  return server.fetch;
 }
 
 /** Tells the suite where the server listens, and which module of the adapter's package is in it. */

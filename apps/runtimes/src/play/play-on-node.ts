@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 import type { InstalledRuntime } from '../install-runtime.ts';
 import type { Leftovers } from '../leftovers.ts';
 import { ROOT } from '../repository.ts';
-import { runToEnd } from '../run-process.ts';
+import { startProgram } from '../run-process.ts';
 import type { RowResult, Suite } from '../suite.ts';
 
 /** What vitest reports, as far as it is read here. */
@@ -40,7 +40,8 @@ export async function playOnNode(
     ...adapters.map((adapter) => `--project=@cors-policy/${adapter}`),
   ];
   try {
-    const { log } = await runToEnd({ file: program, args, cwd: ROOT }, leftovers);
+    const command = { file: program, args, cwd: ROOT };
+    const { log } = await startProgram(command, leftovers).ended;
     const report = await readFile(outputFile, 'utf8').catch(() => {
       throw new Error(`[runtimes] vitest reports nothing on ${program}:\n${log}`);
     });

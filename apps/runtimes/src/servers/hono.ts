@@ -4,8 +4,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { proxy } from 'hono/proxy';
 
-export const fetch = conformanceServer(
-  ({ source, options, inner, nativeService, thrown, respond }) => {
+/** Also a Worker. */
+export default {
+  fetch: conformanceServer(({ source, options, inner, nativeService, thrown, respond }) => {
     const app = new Hono().use(cors(source, options));
     if (inner) app.use(cors(inner, options));
     app.all('/native/*', ({ req }) =>
@@ -17,5 +18,5 @@ export const fetch = conformanceServer(
     app.post('/limited', bodyLimit({ maxSize: 1 }), (context) => context.text('posted'));
     app.all('/handler', respond);
     return app.fetch;
-  },
-);
+  }),
+};
