@@ -6,4 +6,7 @@ export interface TestedServer {
   readonly subject: string;
 }
 
-export const TESTED_SERVERS: readonly TestedServer[] = [{ adapter: 'hono', subject: 'Hono 4' }];
+export const TESTED_SERVERS: readonly TestedServer[] = [
+  { adapter: 'fetch', subject: 'fetch' },
+  { adapter: 'hono', subject: 'Hono 4' },
+];
