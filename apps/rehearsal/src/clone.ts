@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from '@cors-policy/checks/repository';
 import { run } from '@cors-policy/checks/run';
+import { addAddress, hasAddress } from './repository-address.ts';
 
 /** Clones what is committed. Returns a warning if there is more. */
 export async function cloneHead(clone: string): Promise<string | undefined> {
@@ -12,16 +13,15 @@ export async function cloneHead(clone: string): Promise<string | undefined> {
 /** Gives the packages of a clone the version that they are released with, and builds them. */
 export async function buildRelease(clone: string): Promise<void> {
   await run('npm', ['run', 'setup'], clone);
-  await run(changesets(clone), ['version'], clone);
+  await run('npm', ['run', 'version-packages'], clone);
   await run('npm', ['run', 'build'], clone);
 }
 
-/** Publishes every package to a registry, as the workflow does. */
+/** Publishes every package to a registry, as `npm run release` does. */
 export async function publishAll(clone: string, registry: string): Promise<string> {
+  if (await hasAddress(clone)) await addAddress(clone, undefined);
+  else console.warn('NOTE: package.json has no "repository"; a release would stop here.');
   const env = { npm_config_registry: registry };
-  return run(changesets(clone), ['publish', '--no-git-tag'], clone, env);
-}
-
-function changesets(clone: string): string {
-  return join(clone, 'node_modules/.bin/changeset');
+  const changeset = join(clone, 'node_modules/.bin/changeset');
+  return run(changeset, ['publish', '--no-git-tag'], clone, env);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,7 @@ async function inspect(
     await mkdir(contents, { recursive: true });
     await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', contents]);
     digests.set(name, digestOf(contents));
+    if (!existsSync(join(contents, 'CHANGELOG.md'))) problems.push(`${name}: lacks CHANGELOG.md`);
     problems.push(...(await problemsOf(tarball)).map((problem) => `${name}: ${problem}`));
   }
   return { publication: { registry: registry.url, digests }, problems };
