@@ -80,7 +80,7 @@ describe('the suite', () => {
       readonly exceptions?: Readonly<Record<string, string>>;
       readonly webSockets?: boolean;
       readonly hidesOrigins?: boolean;
-      readonly reasonPhrases?: boolean;
+      readonly reasonPhrases?: boolean | 'of denials';
     }>();
     expectTypeOf<WebSetup>().toEqualTypeOf<{
       readonly policy: NamedPolicy;
@@ -152,7 +152,7 @@ it('audits a running server', () => {
     readonly dangerouslyAcceptAnyCertificate?: boolean;
     readonly webSockets?: boolean;
     readonly hidesOrigins?: boolean;
-    readonly reasonPhrases?: boolean;
+    readonly reasonPhrases?: boolean | 'of denials';
   }>();
   expectTypeOf<Audit>().toEqualTypeOf<{
     readonly setUp: readonly string[];

@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { conformance, type Harness, listening, type Setup } from '@cors-policy/core/conformance';
 import { cors, createUpgradeCheck } from '@cors-policy/node-http';
 import connect from 'connect';
+import { createApp, fromNodeMiddleware, toNodeListener } from 'h3-1';
 import httpProxy from 'http-proxy';
 import polka from 'polka';
 import restify from 'restify';
@@ -56,13 +57,25 @@ const restifyApp: Application = (setup) => {
   return (request, response) => void app.server.emit('request', request, response);
 };
 
-describe.each([
-  ['Connect', connectApp],
-  ['Polka', polkaApp],
-  ['Restify', restifyApp],
-])('%s', (_name, application) => {
+const h3App: Application = (setup) => {
+  const { source, options, inner, thrown, handle } = setup;
+  const app = createApp().use(fromNodeMiddleware(cors(source, options)));
+  if (inner) app.use(fromNodeMiddleware(cors(inner, options)));
+  app.use(fromNodeMiddleware(proxying(setup))).use(fromNodeMiddleware(limiting));
+  app.use('/handler', fromNodeMiddleware(handle));
+  // It would never answer undefined and null.
+  app.use('/throws', () => Promise.reject(thrown ?? new Error('nothing')));
+  return toNodeListener(app);
+};
+
+describe.each<[name: string, application: Application, reasonPhrases: Harness['reasonPhrases']]>([
+  ['Connect', connectApp, true],
+  ['Polka', polkaApp, true],
+  ['Restify', restifyApp, true],
+  ['h3 1', h3App, 'of denials'],
+])('%s', (_name, application, reasonPhrases = true) => {
   const start: Harness['start'] = (setup) => setup.serve(application(setup));
-  for (const { id, title, run } of conformance({ start })) {
+  for (const { id, title, run } of conformance({ reasonPhrases, start })) {
     if (ROWS.test(id)) it(`${id}: ${title}`, run);
   }
 });
