@@ -21,6 +21,7 @@ export interface ConfigFile {
   locate<Issue extends FileIssue>(issues: readonly Issue[]): Issue[];
 }
 
+/** Why a text is not the YAML that is read here, with its position. */
 export type InvalidYaml = FileIssue<'invalid-yaml'>;
 
 /**

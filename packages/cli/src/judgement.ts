@@ -12,6 +12,7 @@ const NO_POLICY = {
   vary: [] as readonly string[],
 } as const;
 
+/** What a policy says of a request, without the reasons: what `differencesOf` compares. Never throws. */
 export function judge(policy: Policy | PassThrough, request: CorsRequest): Judgement {
   if (!('evaluate' in policy)) return NO_POLICY;
   const { verdict, reason, action, status, headers, vary } = policy.evaluate(request);

@@ -3,9 +3,13 @@ import { mergeVary } from './vary.ts';
 
 /** The part of the Fetch standard's `Headers` that is needed here. */
 export interface ResponseHeaders {
+  /** The value of a field, in whatever case its name is; null where there is none. */
   get(name: string): string | null;
+  /** Replaces every field of that name. */
   set(name: string, value: string): void;
+  /** Removes every field of that name. */
   delete(name: string): void;
+  /** The names that there are. */
   keys(): Iterable<string>;
 }
 

@@ -5,6 +5,7 @@ export interface PassThrough {
   readonly passThrough: true;
 }
 
+/** The one value that opts out: an adapter that is given anything else, or nothing, fails closed (spec 7.20). */
 export const passThrough: PassThrough = Object.freeze({ [BRAND]: true, passThrough: true });
 
 /** Recognises the `passThrough` of either build of this package, and nothing that merely looks like it. */

@@ -10,6 +10,7 @@ export interface LivePolicy {
   readonly current: Policy | PassThrough;
 }
 
+/** What a function of the request may return. */
 export type AnyPolicy = Policy | LivePolicy | PassThrough;
 
 /**

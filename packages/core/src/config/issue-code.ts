@@ -66,4 +66,5 @@ export type WarningCode =
   | 'odata-clients-denied'
   | 'application-without-policy';
 
+/** Every `code` of an issue: docs/configuration.md says of each what it means. */
 export type IssueCode = ProblemCode | WarningCode;

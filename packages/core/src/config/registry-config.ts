@@ -20,6 +20,7 @@ export interface ApplicationConfig {
   readonly suspended?: boolean | undefined;
 }
 
+/** What `createRegistry` takes: the APIs of a gateway and the applications that are registered with them (spec section 2). */
 export interface RegistryConfig {
   readonly apis: Readonly<Record<string, ApiConfig>>;
   readonly applications?: Readonly<Record<string, ApplicationConfig>> | undefined;
@@ -29,11 +30,13 @@ export interface RegistryConfig {
   readonly guardrails?: GuardrailsConfig | undefined;
 }
 
+/** Bounds on what others than the owner of the policies may configure. */
 export interface GuardrailsConfig {
   /** Bounds the origins of applications, suspended ones included. Default: nothing is bounded. */
   readonly applicationOrigins?: ApplicationOriginsConfig | undefined;
 }
 
+/** Bounds on `javascriptOrigins`. An application beyond them is a problem of the configuration, which is refused. */
 export interface ApplicationOriginsConfig {
   /** Every origin is https; loopback origins that are allowed may be http. Default: false. */
   readonly requireHttps?: boolean | undefined;

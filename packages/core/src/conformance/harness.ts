@@ -27,6 +27,7 @@ export interface Elsewhere {
 /** A server under test, ready for requests. */
 export interface RunningServer {
   readonly url: string;
+  /** Stops it; fulfilled when its port is free again. */
   close(): Promise<unknown>;
   /** Of a server in another process: what has happened there since it was asked before. */
   observed?(): Promise<Observed>;
@@ -34,6 +35,7 @@ export interface RunningServer {
 
 /** How the suite gets the servers that it tests. */
 export interface Harness {
+  /** Starts a server for one row; rejects if it cannot. */
   start(setup: Setup): Promise<RunningServer>;
   /**
    * `adapter` (default): governed by `setup.source` and `setup.options`, and within by `setup.inner`; answers

@@ -19,6 +19,7 @@ const itsOwnCors: NativeService['fields'] = [
   ['X-Native', 'kept'],
 ];
 
+/** How the native service behind a server under test may answer; null: it cannot be reached. */
 export const nativeServices = {
   plain: { status: 200, fields: [text], body: ['native'] },
   'speaks CORS': { status: 200, fields: [text, ...itsOwnCors], body: ['native'] },

@@ -34,6 +34,7 @@ export interface Row {
   readonly expect: Outcome;
 }
 
+/** A request that a row sends. */
 export interface RowRequest {
   readonly method: string;
   /** Default: a resource of the native service. */
@@ -52,6 +53,7 @@ export interface RowRequest {
 /** What the server under test answers itself. */
 export type Target = 'no route' | 'throwing route' | 'handler' | 'limited route' | 'malformed URL';
 
+/** What has to come of it: the answer, whether the native service was reached, and what is reported. */
 export interface Outcome {
   /** A class of statuses where it is the framework that chooses; `none`: the client does not wait for it. */
   readonly status: number | '4xx' | '5xx' | '4xx or 5xx' | 'none';

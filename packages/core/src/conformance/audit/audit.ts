@@ -23,6 +23,7 @@ export interface AuditResult {
   readonly reason?: string;
 }
 
+/** What `audit` makes of a subject: nothing is sent before `run`. */
 export interface Audit {
   /** What must be set up first, one sentence each. */
   readonly setUp: readonly string[];

@@ -37,6 +37,7 @@ export function policyOf({ policy }: { readonly policy: object }): PolicyConfig 
   return { allowedOrigins: ['https://app.example'], allowedMethods: ['GET'], ...policy };
 }
 
+/** The registry of an example, which may be invalid on purpose. */
 export function registryOf({ registry }: { readonly registry: object }): RegistryConfig {
   return registry as RegistryConfig;
 }

@@ -1,0 +1,10 @@
+// public.mjs
+import { cors } from '@cors-policy/express';
+import express from 'express';
+
+const app = express();
+app.use(cors({ allowedOrigins: ['*'], allowedMethods: ['GET'] }));
+app.get('/products', (request, response) => {
+  response.set('Cache-Control', 'public, s-maxage=60').json([{ id: 1 }]);
+});
+app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1');

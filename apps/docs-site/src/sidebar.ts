@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { entryPoints } from '@cors-policy/checks/dist/declarations/entry-points.js';
+import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import type { DefaultTheme } from 'vitepress';
+import { type SitePage, sections } from './site-pages.ts';
+
+/** The sections of the site, each page by its first heading. */
+export function sidebar(): DefaultTheme.SidebarItem[] {
+  const reference = entryPoints().map(({ specifier }) => ({
+    text: specifier,
+    link: `/api/${specifier}`,
+  }));
+  return [
+    ...sections.map(({ title, pages }) => ({
+      text: title,
+      collapsed: false,
+      items: pages.map((page) => ({ text: headingOf(page), link: `/${page.path.slice(0, -3)}` })),
+    })),
+    { text: 'API reference', collapsed: false, items: reference },
+  ];
+}
+
+function headingOf({ source }: SitePage): string {
+  const [, heading] = /^# (.+)$/m.exec(readFileSync(join(ROOT, source), 'utf8')) ?? [];
+  if (heading === undefined) throw new Error(`[docs-site] ${source} has no first heading.`);
+  return heading;
+}
