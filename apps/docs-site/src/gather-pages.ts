@@ -19,7 +19,8 @@ export async function gatherPages(): Promise<void> {
 
 /** The heading and the first paragraph of the home page become its hero: on GitHub they are what they are. */
 function withHero(markdown: string): string {
-  const [, name = '', text = '', rest = ''] = /^# ([^\n]+)\n\n((?:[^\n]+\n)+)(.*)$/s.exec(markdown) ?? [];
+  const [, name = '', text = '', rest = ''] =
+    /^# ([^\n]+)\n\n((?:[^\n]+\n)+)(.*)$/s.exec(markdown) ?? [];
   const hero = {
     name,
     text: text.trim().replaceAll('\n', ' '),
