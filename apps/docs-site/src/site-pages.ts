@@ -17,8 +17,28 @@ export const HOME: SitePage = { source: 'docs/README.md', path: 'index.md' };
 
 /** Every page in the order of the sidebar, but for the home page and the API reference, which is generated. */
 export const sections: readonly Section[] = [
-  { title: 'Getting started', pages: docs('start/express.md') },
-  { title: 'Moving', pages: [{ source: 'docs/moving/README.md', path: 'moving/index.md' }] },
+  {
+    title: 'Getting started',
+    pages: docs('start/express.md', 'start/koa.md', 'start/fastify.md', 'start/hono.md'),
+  },
+  {
+    title: 'Recipes',
+    pages: docs(
+      'recipes/several-environments.md',
+      'recipes/preview-deployments.md',
+      'recipes/local-development.md',
+      'recipes/authentication-and-rate-limits.md',
+      'recipes/behind-nginx-or-a-cdn.md',
+      'recipes/origins-from-a-database.md',
+      'recipes/policies-per-tenant.md',
+      'recipes/nestjs.md',
+      'recipes/mobile-web-views.md',
+    ),
+  },
+  {
+    title: 'Moving',
+    pages: [{ source: 'docs/moving/README.md', path: 'moving/index.md' }],
+  },
   {
     title: 'Reference',
     pages: [

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createPolicy, createRegistry } from '@cors-policy/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from './snippets/compile.ts';
-import { type Block, documents } from './snippets/documents.ts';
+import { documents } from './snippets/documents.ts';
 import { hasNginx } from './snippets/run-nginx.ts';
 import { runPage } from './snippets/run-page.ts';
 import { runScript } from './snippets/run-script.ts';

@@ -45,10 +45,11 @@ export function readCurl(words: readonly string[]): CurlCommand {
 export function send(command: CurlCommand, port: number): Promise<Answer> {
   const { url, method, fields, body, isStream } = command;
   return new Promise((resolve, reject) => {
-    const headers = fields.flatMap(([name, value]) => [name, value]);
+    const headers = fields.flat();
     const isForm = body !== '' && !fields.some(([name]) => name.toLowerCase() === 'content-type');
     if (isForm) headers.push('Content-Type', 'application/x-www-form-urlencoded');
-    if (body !== '') headers.push('Content-Length', String(Buffer.byteLength(body)));
+    if (body !== '' || method === 'POST')
+      headers.push('Content-Length', String(Buffer.byteLength(body)));
     if (!fields.some(([name]) => name.toLowerCase() === 'host')) headers.push('Host', url.host);
     request({
       host: '127.0.0.1',

@@ -25,9 +25,10 @@ export async function startNginx(text: string, upstream: number): Promise<Runnin
     `daemon off; ${user} pid ${folder}/nginx.pid; events {}\nhttp { access_log off; ${temporary.join(' ')}\n${here}\n}\n`,
   );
   const child = spawn('nginx', ['-p', folder, '-c', file, '-e', 'stderr']);
-  await listens(child, port);
+  const written = await listens(child, port);
   return {
     port,
+    written,
     async stop() {
       await stop(child);
       rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, readManifest } from '@cors-policy/checks/dist/repository.js';
+import { expect, vi } from 'vitest';
 import { places } from '../../src/places.ts';
 import { type Command, commandsOf } from './command.ts';
 import { type Answer, readCurl, send } from './curl.ts';
@@ -53,6 +54,8 @@ class PageRun {
       this.#nginx = text;
     } else if (language === 'text' && note === 'output') {
       if (this.#ended?.output !== text) this.#say(block, `the output is\n${this.#ended?.output}`);
+    } else if (language === 'text' && note === 'written') {
+      await this.#hasWritten(text);
     } else if (language === 'sh') {
       for (const command of commandsOf(text, this.#given?.variables)) {
         for (const problem of await this.#obey(command)) {
@@ -60,6 +63,12 @@ class PageRun {
         }
       }
     }
+  }
+
+  /** What a program writes may come after its answer; it never comes if the page is wrong, and the test runs out of time. */
+  async #hasWritten(text: string): Promise<void> {
+    const written = () => [...this.#servers.values()].map((server) => server.written()).join('');
+    await vi.waitFor(() => expect(written()).toContain(text), { timeout: 10_000 });
   }
 
   async stop(): Promise<void> {

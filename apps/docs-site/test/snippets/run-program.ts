@@ -5,11 +5,12 @@ import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { environment } from '@cors-policy/checks/dist/run.js';
-import typescript from 'typescript';
 import { freePort } from '../../../../packages/core/test/audit/free-port.ts';
 
 export interface Running {
   readonly port: number;
+  /** What it has written so far. */
+  written(): string;
   stop(): Promise<void>;
 }
 
@@ -21,16 +22,16 @@ export async function startProgram(
   extra: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
   const port = await freePort();
-  const child = spawn(process.execPath, [runnable(file)], {
+  const child = spawn(process.execPath, [await runnable(file)], {
     cwd: dirname(file),
     env: { ...environment(), ...extra, PORT: String(port) },
   });
-  await listens(child, port);
-  return { port, stop: () => stop(child) };
+  const written = await listens(child, port);
+  return { port, written, stop: () => stop(child) };
 }
 
-/** Waits until a process accepts connections. Rejects with what it wrote if it ends before. */
-export async function listens(child: ChildProcess, port: number): Promise<void> {
+/** Waits until a process accepts connections, and gives what it writes. Rejects with what it wrote if it ends before. */
+export async function listens(child: ChildProcess, port: number): Promise<() => string> {
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => written.push(text));
@@ -43,6 +44,7 @@ export async function listens(child: ChildProcess, port: number): Promise<void> 
     if (hasEnded) throw new Error(`[docs-site] the program ended:\n${written.join('')}`);
     await setTimeout(PAUSE);
   }
+  return () => written.join('');
 }
 
 export async function stop(child: ChildProcess): Promise<void> {
@@ -53,8 +55,9 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** A program of TypeScript is compiled with decorators, as frameworks that need them say. */
-function runnable(file: string): string {
+async function runnable(file: string): Promise<string> {
   if (!file.endsWith('.ts')) return file;
+  const { default: typescript } = await import('typescript');
   const { outputText } = typescript.transpileModule(readFileSync(file, 'utf8'), {
     compilerOptions: {
       module: typescript.ModuleKind.ESNext,
