@@ -37,7 +37,16 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Moving',
-    pages: [{ source: 'docs/moving/README.md', path: 'moving/index.md' }],
+    pages: [
+      { source: 'docs/moving/README.md', path: 'moving/index.md' },
+      ...docs(
+        'moving/cors.md',
+        'moving/koa-cors.md',
+        'moving/fastify-cors.md',
+        'moving/hono-cors.md',
+        'moving/webmethods.md',
+      ),
+    ],
   },
   {
     title: 'Reference',

@@ -12,7 +12,7 @@ export interface Block {
   readonly text: string;
   /** Of its first line, in the page. */
   readonly line: number;
-  /** The file that its first line names in a comment, as in `// server.mjs`. */
+  /** The file that its first line names in a comment, as in `// server.mjs`, or what stands after the language. */
   readonly file?: string;
 }
 
@@ -41,12 +41,13 @@ export function blocksOf(text: string): Block[] {
         /^(?:\/\/|#) ([\w.-]+\.(?:mjs|ts|yaml|json|conf))$/m.exec(
           content.split('\n', 1)[0] ?? '',
         ) ?? [];
+      const named = /^[\w-]+\.\w+$/.test(note.join(' ')) ? note.join(' ') : file;
       return {
         language,
         note: note.join(' '),
         text: content,
         line: (map?.[0] ?? 0) + 2,
-        ...(file !== undefined && { file }),
+        ...(named !== undefined && { file: named }),
       };
     });
 }

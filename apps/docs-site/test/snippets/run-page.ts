@@ -68,7 +68,7 @@ class PageRun {
   /** What a program writes may come after its answer; it never comes if the page is wrong, and the test runs out of time. */
   async #hasWritten(text: string): Promise<void> {
     const written = () => [...this.#servers.values()].map((server) => server.written()).join('');
-    await vi.waitFor(() => expect(written()).toContain(text), { timeout: 10_000 });
+    await vi.waitFor(() => expect(written()).toContain(text), { timeout: 60_000 });
   }
 
   async stop(): Promise<void> {

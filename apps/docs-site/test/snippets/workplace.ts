@@ -53,7 +53,7 @@ export function folderOf({ source }: Document): string {
 /** Where a block is as a file; undefined for what is none, such as commands. */
 export function fileOf(document: Document, { language, file, line }: Block): string | undefined {
   const extension = EXTENSIONS[language];
-  if (extension === undefined) return undefined;
+  if (extension === undefined && file === undefined) return undefined;
   return join(folderOf(document), file ?? `line-${line}.${extension}`);
 }
 
