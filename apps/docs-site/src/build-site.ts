@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run } from '@cors-policy/checks/dist/run.js';
+import { run } from '@cors-policy/checks/run';
 import { checkLinks } from './check-links.ts';
 import { gatherPages } from './gather-pages.ts';
 import { places } from './places.ts';

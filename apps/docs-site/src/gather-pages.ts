@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { ROOT } from '@cors-policy/checks/repository';
 import { places } from './places.ts';
 import { assertComplete, HOME, pages } from './site-pages.ts';
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { ROOT } from '@cors-policy/checks/repository';
 import { buildSite } from './build-site.ts';
 import { places } from './places.ts';
 

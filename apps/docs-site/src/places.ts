@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { ROOT } from '@cors-policy/checks/repository';
 
 const APP = join(ROOT, 'apps/docs-site');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entryPoints } from '@cors-policy/checks/dist/declarations/entry-points.js';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { entryPoints } from '@cors-policy/checks/declarations/entry-points';
+import { ROOT } from '@cors-policy/checks/repository';
 import type { DefaultTheme } from 'vitepress';
 import { type SitePage, sections } from './site-pages.ts';
 

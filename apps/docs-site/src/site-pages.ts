@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { publishedPackages, ROOT } from '@cors-policy/checks/dist/repository.js';
+import { publishedPackages, ROOT } from '@cors-policy/checks/repository';
 
 /** A page of the site: its Markdown in the repository, and where the site has it, relative to its top. */
 export interface SitePage {

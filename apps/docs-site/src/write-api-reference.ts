@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { entryPoints } from '@cors-policy/checks/dist/declarations/entry-points.js';
-import { publishedPackages, ROOT } from '@cors-policy/checks/dist/repository.js';
+import { entryPoints } from '@cors-policy/checks/declarations/entry-points';
+import { publishedPackages, ROOT } from '@cors-policy/checks/repository';
 import { Application, LogLevel, ReflectionKind, type TypeDocOptions } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 import { places } from './places.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { ROOT } from '@cors-policy/checks/repository';
 import { places } from '../../src/places.ts';
 import type { Document } from './documents.ts';
 import { fileOf } from './workplace.ts';

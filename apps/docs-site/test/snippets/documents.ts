@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
+import { ROOT } from '@cors-policy/checks/repository';
 import MarkdownIt from 'markdown-it';
 import { pages } from '../../src/site-pages.ts';
 

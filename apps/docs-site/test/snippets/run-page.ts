@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, readManifest } from '@cors-policy/checks/dist/repository.js';
+import { ROOT, readManifest } from '@cors-policy/checks/repository';
 import { expect, vi } from 'vitest';
 import { places } from '../../src/places.ts';
 import { type Command, commandsOf } from './command.ts';

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { environment } from '@cors-policy/checks/dist/run.js';
+import { environment } from '@cors-policy/checks/run';
 import { freePort } from '../../../../packages/core/test/audit/free-port.ts';
 
 export interface Running {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
-import { environment } from '@cors-policy/checks/dist/run.js';
+import { ROOT } from '@cors-policy/checks/repository';
+import { environment } from '@cors-policy/checks/run';
 
 export interface ScriptEnd {
   readonly exitCode: number | null;

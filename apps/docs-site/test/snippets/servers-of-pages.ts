@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT } from '@cors-policy/checks/dist/repository.js';
-import { environment } from '@cors-policy/checks/dist/run.js';
+import { ROOT } from '@cors-policy/checks/repository';
+import { environment } from '@cors-policy/checks/run';
 import { freePort } from '../../../../packages/core/test/audit/free-port.ts';
 import { stop } from './run-program.ts';
 
