@@ -1,10 +1,19 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasEsModulesOnly } from '../src/es-modules.ts';
 import { packAll } from '../src/pack.ts';
 import { contentProblems, problemsOf } from '../src/packed-package.ts';
-import { addQuickStart, answersOf, expected, install, JEST, runJest } from '../src/project.ts';
+import {
+  addJestTest,
+  addQuickStart,
+  answersOf,
+  expected,
+  install,
+  JEST,
+  runJest,
+} from '../src/project.ts';
 import { packagesOf, programsOf, quickStartOf } from '../src/quick-start.ts';
 import { commandsOf, exitCodeOf, filesFor } from '../src/readme-commands.ts';
 import { publishedPackages, ROOT, readManifest } from '../src/repository.ts';
@@ -27,8 +36,13 @@ beforeAll(async () => {
   for (const { name } of packages) await mkdir(folderOf(name), { recursive: true });
   for (const { name, folder } of libraries) {
     const program = quickStartOf(await readmeOf(folder));
+    const dependencies = packagesOf(program).filter((each) => !tarballs.has(each));
     await addQuickStart(folderOf(name), program);
-    for (const dependency of packagesOf(program).filter((each) => !tarballs.has(each))) {
+    // Of such a framework, no user of Jest has the quick start either.
+    if (!dependencies.some((each) => hasEsModulesOnly(folder, each))) {
+      await addJestTest(folderOf(name));
+    }
+    for (const dependency of dependencies) {
       imported.add(`${dependency}@${installedVersion(folder, dependency)}`);
     }
   }
@@ -88,11 +102,14 @@ describe.each(commandLines)('$name, installed', ({ name, folder }) => {
   });
 });
 
-it("has each adapter's quick start in the README of the repository", async () => {
-  const shown = programsOf(await readmeOf(ROOT));
-  const own = packages.filter(({ isAdapter }) => isAdapter).map(({ folder }) => folder);
-  const quickStarts = own.map(async (folder) => quickStartOf(await readmeOf(folder)));
-  expect(shown.sort()).toEqual((await Promise.all(quickStarts)).sort());
+it("shows the quick starts of the gateway's frameworks in the README of the repository, and links every adapter", async () => {
+  const readme = await readmeOf(ROOT);
+  const adapters = packages.filter(({ isAdapter }) => isAdapter);
+  const { dependencies = {} } = readManifest(join(ROOT, 'apps/demo-gateway'));
+  const ofGateway = adapters.filter(({ name }) => name in dependencies);
+  const quickStarts = ofGateway.map(async ({ folder }) => quickStartOf(await readmeOf(folder)));
+  expect(programsOf(readme).sort()).toEqual((await Promise.all(quickStarts)).sort());
+  for (const { folder } of adapters) expect(readme).toContain(`](${relative(ROOT, folder)})`);
 });
 
 it('is released in step: all packages have one version', () => {

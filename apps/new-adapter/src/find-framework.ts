@@ -5,7 +5,7 @@ import { AdapterRequestError, checkFrameworkName, type Framework } from './adapt
 /** Asks the registry for the newest version. Throws `AdapterRequestError` if there is none, or no answer. */
 export async function findFramework(name: string): Promise<Framework> {
   checkFrameworkName(name);
-  const args = ['view', name, 'version', '--json', '--fetch-retries=1'];
+  const args = ['view', name, 'version', '--json', '--fetch-retries=0'];
   try {
     const { stdout } = await promisify(execFile)('npm', args);
     return { name, version: JSON.parse(stdout) };

@@ -1,5 +1,6 @@
 import { mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hasEsModulesOnly } from '../es-modules.ts';
 import { packAll } from '../pack.ts';
 import { packagesOf, quickStartOf } from '../quick-start.ts';
 import { type PublishedPackage, publishedPackages, readManifest } from '../repository.ts';
@@ -48,6 +49,17 @@ export function programNames(): string[] {
     ...entryPoints().map(({ specifier }) => nameOf(specifier)),
     ...adapters().map(({ name }) => `${nameOf(name)}-quick-start`),
   ];
+}
+
+/** Those of adapters whose framework has ES modules only. */
+export function programsOnEsModules(): string[] {
+  return adapters()
+    .filter(({ folder }) =>
+      Object.keys(readManifest(folder).peerDependencies ?? {})
+        .filter((each) => !each.startsWith('@types/'))
+        .some((each) => hasEsModulesOnly(folder, each)),
+    )
+    .flatMap(({ name }) => [nameOf(name), `${nameOf(name)}-quick-start`]);
 }
 
 function adapters(): PublishedPackage[] {

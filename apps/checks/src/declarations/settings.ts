@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMPILERS, type Compiler } from './compilers.ts';
-import { programNames } from './consumer.ts';
+import { programNames, programsOnEsModules } from './consumer.ts';
 
 type Resolution = 'node16' | 'nodenext' | 'bundler' | 'node10';
 
@@ -26,9 +26,18 @@ const EXTENSIONS = {
 
 /** The programs of the consumer that these settings are for. */
 export function programsFor({ resolution, platform }: Settings): string[] {
+  const onEsModules = programsOnEsModules();
   return programNames()
     .filter((name) => platform !== 'none' || name === 'core')
-    .flatMap((name) => EXTENSIONS[resolution].map((extension) => `src/${name}.${extension}`));
+    .flatMap((name) =>
+      EXTENSIONS[resolution]
+        // Of the CommonJS of Node 16, compilers know no `require` of ES modules.
+        .filter(
+          (extension) =>
+            `${resolution}.${extension}` !== 'node16.cts' || !onEsModules.includes(name),
+        )
+        .map((extension) => `src/${name}.${extension}`),
+    );
 }
 
 /** Writes the settings as a project of the consumer's. Returns its path. */
