@@ -3,11 +3,15 @@ import { buffer } from 'node:stream/consumers';
 import { byPath, type PolicyFunction } from '@cors-policy/core';
 import { cors as corsOfExpress } from '@cors-policy/express';
 import { cors as corsOfFastify } from '@cors-policy/fastify';
+import { cors as corsOfFetch } from '@cors-policy/fetch';
+import { cors as corsOfH3 } from '@cors-policy/h3';
 import { cors as corsOfHono } from '@cors-policy/hono';
 import { cors as corsOfKoa } from '@cors-policy/koa';
+import { cors as corsOfNodeHttp } from '@cors-policy/node-http';
 import { getRequestListener } from '@hono/node-server';
 import express from 'express';
 import { fastify } from 'fastify';
+import { H3, type H3Event, toNodeHandler } from 'h3';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import { APIS } from './apis.ts';
@@ -74,19 +78,60 @@ export const createListener: Readonly<Record<string, CreateListener>> = {
   hono: (source, reach) => {
     const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
     app.use(corsOfHono(source, quiet));
-    app.all('*', async ({ req, env: { incoming } }) => {
-      const { method } = req;
-      const target = incoming.url ?? '';
-      const bytes = (await req.arrayBuffer()).byteLength;
-      reach({ method, target, bytes });
-      const headers = fieldsFor(incoming, target);
-      return new Response(JSON.stringify({ method, target, bytes }), { headers });
-    });
+    app.all('*', ({ req, env: { incoming } }) => answerTo(req, incoming, reach));
     // What goes wrong in the handler is no news here.
     app.onError(() => new Response(null, { status: 500 }));
     return getRequestListener(app.fetch, { overrideGlobalObjects: false });
   },
+
+  h3: (source, reach) => {
+    const app = new H3({ silent: true }).use(corsOfH3(source, quiet));
+    app.all('/**', ({ req, runtime }: H3Event) => {
+      const incoming = runtime?.node?.req as IncomingMessage;
+      return answerTo(req, incoming, reach);
+    });
+    return toNodeHandler(app) as RequestListener;
+  },
+
+  fetch: (source, reach) => {
+    const handler = (request: Request, { incoming }: { incoming: IncomingMessage }) =>
+      answerTo(request, incoming, reach).catch(() => new Response(null, { status: 500 }));
+    const governed = corsOfFetch(source, quiet)(handler);
+    return getRequestListener(
+      (request, env) => governed(request, env as { incoming: IncomingMessage }),
+      { overrideGlobalObjects: false },
+    );
+  },
+
+  'node-http': (source, reach) => {
+    const govern = corsOfNodeHttp(source, quiet);
+    return (request, response) =>
+      govern(request, response, () => {
+        const { method = '', url: target = '' } = request;
+        buffer(request)
+          .then(({ length: bytes }) => {
+            reach({ method, target, bytes });
+            const body = JSON.stringify({ method, target, bytes });
+            const length = { 'content-length': Buffer.byteLength(body) };
+            response.writeHead(200, { ...fieldsFor(request, target), ...length }).end(body);
+          })
+          .catch(() => response.writeHead(500).end());
+      });
+  },
 };
+
+async function answerTo(
+  request: Pick<Request, 'arrayBuffer'>,
+  incoming: IncomingMessage,
+  reach: (reached: Reached) => void,
+): Promise<Response> {
+  const { method = '', url: target = '' } = incoming;
+  const bytes = (await request.arrayBuffer()).byteLength;
+  reach({ method, target, bytes });
+  const body = JSON.stringify({ method, target, bytes });
+  const length = { 'content-length': String(Buffer.byteLength(body)) };
+  return new Response(body, { headers: { ...fieldsFor(incoming, target), ...length } });
+}
 
 function fieldsFor({ headers }: IncomingMessage, target: string): Record<string, string> {
   const requested = ['origin', 'access-control-request-headers'].map((name) => headers[name]);

@@ -70,7 +70,7 @@ recordFigures('sockets', {
   command: 'npm run proof:sockets',
   rows: [
     {
-      what: 'servers: four adapters, at once and with an awaited policy, and four gateways',
+      what: 'servers: seven adapters, at once and with an awaited policy, and four gateways',
       figure: serverCount,
     },
     ...[...CASES, hostileOriginCases].map(({ title, cases }) => ({
