@@ -28,15 +28,15 @@ export async function install(folder: string, packages: readonly string[]): Prom
   await run('npm', ['install', ...quiet, ...packages], folder);
 }
 
-/** Writes a quick start as a user of either module system would. */
-export async function addQuickStart(folder: string, program: string): Promise<void> {
+/** Writes a quick start as a user of either module system would, and the Jest test beside it, unless Jest cannot load it. */
+export async function addQuickStart(
+  folder: string,
+  program: string,
+  isForJest = true,
+): Promise<void> {
   await writeFile(join(folder, 'quick-start.mjs'), program);
   await writeFile(join(folder, 'quick-start.cjs'), toCommonJs(program));
-}
-
-/** Writes the Jest test beside a quick start. */
-export async function addJestTest(folder: string): Promise<void> {
-  for (const fixture of ['four-requests.cjs', 'quick-start.test.js']) {
+  for (const fixture of isForJest ? ['four-requests.cjs', 'quick-start.test.js'] : []) {
     await copyFile(join(FIXTURES, fixture), join(folder, fixture));
   }
 }

@@ -5,15 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasEsModulesOnly } from '../src/es-modules.ts';
 import { packAll } from '../src/pack.ts';
 import { contentProblems, problemsOf } from '../src/packed-package.ts';
-import {
-  addJestTest,
-  addQuickStart,
-  answersOf,
-  expected,
-  install,
-  JEST,
-  runJest,
-} from '../src/project.ts';
+import { addQuickStart, answersOf, expected, install, JEST, runJest } from '../src/project.ts';
 import { packagesOf, programsOf, quickStartOf } from '../src/quick-start.ts';
 import { commandsOf, exitCodeOf, filesFor } from '../src/readme-commands.ts';
 import { publishedPackages, ROOT, readManifest } from '../src/repository.ts';
@@ -37,11 +29,9 @@ beforeAll(async () => {
   for (const { name, folder } of libraries) {
     const program = quickStartOf(await readmeOf(folder));
     const dependencies = packagesOf(program).filter((each) => !tarballs.has(each));
-    await addQuickStart(folderOf(name), program);
-    // Of such a framework, no user of Jest has the quick start either.
-    if (!dependencies.some((each) => hasEsModulesOnly(folder, each))) {
-      await addJestTest(folderOf(name));
-    }
+    // Of a framework without CommonJS, no user of Jest has the quick start either.
+    const isForJest = !dependencies.some((each) => hasEsModulesOnly(folder, each));
+    await addQuickStart(folderOf(name), program, isForJest);
     for (const dependency of dependencies) {
       imported.add(`${dependency}@${installedVersion(folder, dependency)}`);
     }
