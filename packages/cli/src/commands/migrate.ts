@@ -25,7 +25,7 @@ export function migrateCommand(): Command {
     .description('translate the CORS configuration of another package or product into a policy')
     .argument(
       '<source>',
-      'with --from a package: MODULE or MODULE#EXPORT, its options object, or a JSON file. Otherwise a file, a folder or a ZIP of webMethods API Gateway; - is stdin',
+      'with --from a package MODULE or MODULE#EXPORT, its options object, or JSON; otherwise a file, folder or ZIP that webMethods API Gateway, API Studio or Integration Server exported; - is stdin',
     )
     .addOption(
       new Option('--from <what>', 'what it is; webMethods is recognised by content').choices([

@@ -1,4 +1,5 @@
 import { counted } from '../counted.ts';
+import { nameOf } from '../read-input.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Change, type ChangeParts, changeOf } from './change.ts';
 import type { Migration } from './migration.ts';
@@ -18,7 +19,7 @@ export async function migrateOptions(
   const options = snapshot(source, await loadOptions(source));
   const config = settle(await translateOptions(from, options, asked, report), report);
   return {
-    source,
+    source: nameOf(source),
     kind: `the options of ${from}`,
     config,
     changes,

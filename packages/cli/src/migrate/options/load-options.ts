@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { show } from '../../issue-of.ts';
 import { isMapping } from '../../keys.ts';
-import { readInput } from '../../read-input.ts';
+import { nameOf, readInput } from '../../read-input.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** Milliseconds that a module has to load. */
@@ -40,7 +40,8 @@ export async function loadOptions(source: string): Promise<Readonly<Record<strin
 }
 
 async function exportsOf(file: string): Promise<unknown> {
-  if (extname(file) === '.json') return { default: parseJson(file, await readInput(file)) };
+  if (file === '-' || extname(file) === '.json')
+    return { default: parseJson(nameOf(file), await readInput(file)) };
   const url = pathToFileURL(resolve(file)).href;
   const write = process.stdout.write;
   // What the module prints is no part of the policy.
