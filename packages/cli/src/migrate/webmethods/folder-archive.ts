@@ -7,15 +7,20 @@ import { type Archive, budget, isSecret, LIMITS, type Limits, textOf } from './a
 export async function openFolder(folder: string, limits = LIMITS): Promise<Archive> {
   const refuse = (what: string) => new UsageError(`${folder} cannot be read: ${what}.`);
   const names: string[] = [];
-  await walk(folder, '', 0, names, limits, refuse);
+  const asked = <Answer>(answer: Promise<Answer>) =>
+    answer.catch((error: unknown) => {
+      if (error instanceof UsageError) throw error;
+      throw refuse(error instanceof Error ? error.message : String(error));
+    });
+  await asked(walk(folder, '', 0, names, limits, refuse));
   const spend = budget(limits, refuse);
   return {
     names,
     async read(name) {
       const file = join(folder, name);
-      const { size } = await stat(file);
+      const { size } = await asked(stat(file));
       spend(name, size);
-      return textOf(await readFile(file));
+      return textOf(await asked(readFile(file)));
     },
     close() {},
   };
