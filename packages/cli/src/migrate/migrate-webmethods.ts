@@ -57,9 +57,7 @@ async function migrateArchive(source: string, what: string, archive: Archive): P
   };
 }
 
-const REMARKS = [
-  'Methods and names of headers are matched by the policy as there; a denied request never reaches the native service.',
-];
+const REMARKS = ['under enforcement: enforce a denied request never reaches the native service.'];
 
 /** Of a policy in one file. */
 const LONGEST = 2 ** 22;

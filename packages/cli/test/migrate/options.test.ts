@@ -55,6 +55,18 @@ describe('the module', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('is read from TypeScript where Node can, which else is said', async () => {
+    const file = writeInput(
+      'a.mts',
+      `const options: object = ${OPTIONS};\nexport default options;`,
+    );
+    const { exitCode, stdout, stderr } = await runCli(['migrate', file, '--from', 'cors']);
+    const canRead = Reflect.get(process.features, 'typescript') === 'strip';
+    expect(exitCode).toBe(canRead ? 0 : 2);
+    if (canRead) expect(parse(stdout)).toMatchObject(expected);
+    else expect(stderr).toContain('reads no TypeScript. Take Node 22.18');
+  });
+
   it('is stdin where that is JSON', async () => {
     const { stdout } = await runCli(
       ['migrate', '-', '--from', 'hono/cors'],
