@@ -19,7 +19,14 @@ export const HOME: SitePage = { source: 'docs/README.md', path: 'index.md' };
 export const sections: readonly Section[] = [
   {
     title: 'Getting started',
-    pages: docs('start/express.md', 'start/koa.md', 'start/fastify.md', 'start/hono.md'),
+    pages: docs(
+      'start/express.md',
+      'start/koa.md',
+      'start/fastify.md',
+      'start/hono.md',
+      'start/fetch.md',
+      'start/node-http.md',
+    ),
   },
   {
     title: 'Recipes',

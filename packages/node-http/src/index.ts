@@ -27,6 +27,7 @@ export { createUpgradeCheck, type UpgradeCheck } from '@cors-policy/core/node';
 /** Of `node:http`, or of the compatibility API of `node:http2`. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest;
 
+/** `next` is called if the request is to go on; an answer of the policy has been sent otherwise. */
 export type CorsMiddleware = (
   request: NodeRequest,
   response: ServerResponse | Http2ServerResponse,

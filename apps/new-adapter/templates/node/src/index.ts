@@ -21,6 +21,7 @@ export {
   passThrough,
 } from '@cors-policy/core';
 
+/** `next` is called if the request is to go on; an answer of the policy has been sent otherwise. */
 export type CorsMiddleware = (
   request: IncomingMessage,
   response: ServerResponse,

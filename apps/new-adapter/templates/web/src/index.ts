@@ -20,6 +20,7 @@ export {
   passThrough,
 } from '@cors-policy/core';
 
+/** `next` is called if the request is to go on, and gives the response that the policy governs. */
 export type CorsMiddleware = (
   request: Request,
   next: () => Response | Promise<Response>,
