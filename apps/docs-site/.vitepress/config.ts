@@ -9,6 +9,8 @@ export default defineConfig({
   title: 'CORS Policy',
   description: 'The CORS policy of an API gateway, as packages for the framework that you use.',
   lang: 'en',
+  // There is no icon: without this, browsers ask for one.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: '.pages',
   markdown: {
     // Anchors are GitHub's, so that a link to one leads there on both.

@@ -23,7 +23,7 @@ function withHero(markdown: string): string {
     /^# ([^\n]+)\n\n((?:[^\n]+\n)+)(.*)$/s.exec(markdown) ?? [];
   const hero = {
     name,
-    text: text.trim().replaceAll('\n', ' '),
+    tagline: text.trim().replaceAll('\n', ' '),
     actions: [
       { theme: 'brand', text: 'Get started', link: '#get-started' },
       { theme: 'alt', text: 'Why is my request blocked?', link: '/why-blocked' },

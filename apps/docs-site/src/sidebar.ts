@@ -15,14 +15,15 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
     ...sections.map(({ title, pages }) => ({
       text: title,
       collapsed: false,
-      items: pages.map((page) => ({ text: headingOf(page), link: `/${page.path.slice(0, -3)}` })),
+      items: pages.map((page) => ({ text: labelOf(page), link: `/${page.path.slice(0, -3)}` })),
     })),
     { text: 'API reference', collapsed: false, items: reference },
   ];
 }
 
-function headingOf({ source }: SitePage): string {
+/** The first heading, without what the section says already. */
+function labelOf({ source }: SitePage): string {
   const [, heading] = /^# (.+)$/m.exec(readFileSync(join(ROOT, source), 'utf8')) ?? [];
   if (heading === undefined) throw new Error(`[docs-site] ${source} has no first heading.`);
-  return heading;
+  return heading.replaceAll('`', '').replace(/^(Getting started with|Moving from) (?!another)/, '');
 }

@@ -24,6 +24,7 @@ export const sections: readonly Section[] = [
       'start/koa.md',
       'start/fastify.md',
       'start/hono.md',
+      'start/h3.md',
       'start/fetch.md',
       'start/node-http.md',
     ),
@@ -73,7 +74,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Evidence',
     pages: [
-      ...docs('proof.md', 'implementations.md'),
+      ...docs('proof.md', 'runtimes.md', 'implementations.md'),
       { source: 'apps/implementations/README.md', path: 'how-implementations-are-audited.md' },
       { source: 'apps/bench/RESULTS.md', path: 'measurements.md' },
     ],

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { entryPoints } from '@cors-policy/checks/declarations/entry-points';
 import { publishedPackages, ROOT } from '@cors-policy/checks/repository';
 import { Application, LogLevel, ReflectionKind, type TypeDocOptions } from 'typedoc';
@@ -7,7 +7,6 @@ import { places } from './places.ts';
 
 const PAGES: PluginOptions = {
   entryFileName: 'index',
-  expandObjects: true,
   hideBreadcrumbs: true,
   hidePageHeader: true,
   interfacePropertiesFormat: 'table',
@@ -19,14 +18,15 @@ const PAGES: PluginOptions = {
 
 /** Writes a page for each entry point, from the declarations that it exports. Throws where TypeDoc has a warning. */
 export async function writeApiReference(): Promise<void> {
+  const files = entryPoints().map(({ declarations: [, commonJs] }) => commonJs);
   const specifiers = new Map(
-    entryPoints().map(({ specifier, declarations: [, commonJs] }) => [commonJs, specifier]),
+    entryPoints().map(({ specifier }, index) => [nameOf(files[index] ?? ''), specifier]),
   );
   const options: TypeDocOptions & PluginOptions = {
     ...PAGES,
     plugin: ['typedoc-plugin-markdown'],
     tsconfig: join(places.app, 'tsconfig.api.json'),
-    entryPoints: [...specifiers.keys()],
+    entryPoints: files,
     outputs: [{ name: 'markdown', path: join(places.pages, 'api') }],
     name: 'API reference',
     readme: 'none',
@@ -41,13 +41,16 @@ export async function writeApiReference(): Promise<void> {
   const project = await app.convert();
   if (project === undefined) throw new Error('[docs-site] [api] TypeDoc cannot read the packages.');
   for (const module of project.getChildrenByKind(ReflectionKind.Module)) {
-    // TypeDoc names a module by its file, without `index`.
-    const file = join(ROOT, 'packages', module.name, 'index.d.ts');
-    module.name = specifiers.get(file) ?? module.name;
+    module.name = specifiers.get(module.name) ?? module.name;
   }
   app.validate(project);
   await app.generateOutputs(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) {
     throw new Error('[docs-site] [api] TypeDoc warns: mend the docstrings that it names.');
   }
+}
+
+/** How TypeDoc names the module of a file: by its path, without `index`. */
+function nameOf(file: string): string {
+  return relative(join(ROOT, 'packages'), file).replace(/(\/index)?\.d\.ts$/, '');
 }
