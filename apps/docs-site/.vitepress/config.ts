@@ -1,9 +1,8 @@
-import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
-import { repositoryLinks } from '../dist/render-links.js';
+import { markdownOptions } from '../dist/markdown-options.js';
 import { sidebar } from '../dist/sidebar.js';
 
-const links = repositoryLinks();
+const { markdown, links } = markdownOptions();
 
 export default defineConfig({
   title: 'CORS Policy',
@@ -12,12 +11,7 @@ export default defineConfig({
   // There is no icon: without this, browsers ask for one.
   head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: '.pages',
-  markdown: {
-    // Anchors are GitHub's, so that a link to one leads there on both.
-    anchor: { slugify: (heading) => slug(heading) },
-    config: links.render,
-    linkify: false,
-  },
+  markdown,
   // That the files are there is what copies them.
   ignoreDeadLinks: [/^\/files\//],
   buildEnd: ({ outDir }) => links.copyFiles(outDir),

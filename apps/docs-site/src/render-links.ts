@@ -6,7 +6,7 @@ import { pages, targetOf } from './site-pages.ts';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = { link_open: 'href', image: 'src' };
 
-interface RepositoryLinks {
+export interface RepositoryLinks {
   /** A plugin of markdown-it. */
   readonly render: (md: MarkdownRenderer) => void;
   /** Copies what pages link to and is no page itself, such as a configuration: as text, which browsers show. */

@@ -14,10 +14,9 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
   return [
     ...sections.map(({ title, pages }) => ({
       text: title,
-      collapsed: false,
       items: pages.map((page) => ({ text: labelOf(page), link: `/${page.path.slice(0, -3)}` })),
     })),
-    { text: 'API reference', collapsed: false, items: reference },
+    { text: 'API reference', items: reference },
   ];
 }
 
