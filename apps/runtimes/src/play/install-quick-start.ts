@@ -9,16 +9,15 @@ export interface InstalledQuickStart {
   readonly folder: string;
   /** Path of the program. */
   readonly program: string;
-  remove(): void;
 }
 
-/** A project of its own with the packed packages, and the framework as npm finds it for them. */
+/** A project of its own with the packed packages, and the framework as npm finds it for them; it goes with this process. */
 export async function installQuickStart(
   adapter: string,
   leftovers: Leftovers,
 ): Promise<InstalledQuickStart> {
   const folder = mkdtempSync(join(tmpdir(), 'cors-policy-quick-start-'));
-  const remove = leftovers.add(() => rmSync(folder, { recursive: true }));
+  leftovers.add(() => rmSync(folder, { recursive: true }));
   const { packageManager } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const tarballs = ['core', adapter].map((name) => join(folder, `${name}.tgz`));
   for (const [index, name] of ['core', adapter].entries()) {
@@ -31,5 +30,5 @@ export async function installQuickStart(
   // It is valid TypeScript, which each of the runtimes takes, or its bundler.
   const program = join(folder, 'app.ts');
   copyFileSync(join(QUICK_STARTS, `${adapter}.js`), program);
-  return { folder, program, remove };
+  return { folder, program };
 }

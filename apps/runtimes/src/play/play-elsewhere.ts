@@ -1,4 +1,9 @@
-import { conformance, inAnotherProcess } from '@cors-policy/core/conformance';
+import {
+  type ConformanceTest,
+  conformance,
+  inAnotherProcess,
+  showDifference,
+} from '@cors-policy/core/conformance';
 import type { Leftovers } from '../leftovers.ts';
 import { type Command, startServer } from '../run-process.ts';
 import type { RowResult, Suite } from '../suite.ts';
@@ -26,10 +31,11 @@ export async function playElsewhere(
       start: inAnotherProcess(`http://127.0.0.1:${port}`),
     });
     const rows: RowResult[] = [];
-    for (const { id, run } of suite) {
+    for (const test of suite) {
+      const { id } = test;
       if (wanted.length > 0 && !wanted.includes(id)) continue;
       const exception = exceptions[id];
-      const failure = await run().then(() => undefined, messageOf);
+      const failure = await failureOf(test, exception !== undefined);
       rows.push({
         id,
         ...(failure !== undefined && { failure }),
@@ -42,7 +48,16 @@ export async function playElsewhere(
   }
 }
 
-function messageOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+async function failureOf(
+  { run, examine }: ConformanceTest,
+  isException: boolean,
+): Promise<string | undefined> {
+  try {
+    if (!isException) return (await examine()).map(showDifference).join('; ') || undefined;
+    await run();
+    return undefined;
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return cause instanceof Error ? `${message}: ${cause.message}` : message;
+  }
 }

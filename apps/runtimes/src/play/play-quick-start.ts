@@ -8,7 +8,7 @@ import type { Leftovers } from '../leftovers.ts';
 import { ROOT } from '../repository.ts';
 import { type RunningProgram, run, startProgram, startServer } from '../run-process.ts';
 import type { RowResult, Suite } from '../suite.ts';
-import { type InstalledQuickStart, installQuickStart } from './install-quick-start.ts';
+import type { InstalledQuickStart } from './install-quick-start.ts';
 import type { TestedServer } from './tested-servers.ts';
 import { makeWorker } from './worker.ts';
 
@@ -21,18 +21,14 @@ const { expected, fourRequests } = createRequire(import.meta.url)(
 export async function playQuickStart(
   runtime: InstalledRuntime,
   { adapter, subject }: TestedServer,
+  installed: InstalledQuickStart,
   leftovers: Leftovers,
 ): Promise<Suite[]> {
-  const installed = await installQuickStart(adapter, leftovers);
-  try {
-    const rows = await answersOf(runtime, installed, leftovers);
-    const suites = [{ adapter, subject: `${subject}, quick start`, rows }];
-    if (runtime.kind !== 'deno') return suites;
-    const types = await typesOf(runtime, installed, leftovers);
-    return [...suites, { adapter, subject: `${subject}, types of the quick start`, rows: [types] }];
-  } finally {
-    installed.remove();
-  }
+  const rows = await answersOf(runtime, installed, leftovers);
+  const suites = [{ adapter, subject: `${subject}, quick start`, rows }];
+  if (runtime.kind !== 'deno') return suites;
+  const types = await typesOf(runtime, installed, leftovers);
+  return [...suites, { adapter, subject: `${subject}, types of the quick start`, rows: [types] }];
 }
 
 async function answersOf(
