@@ -102,6 +102,13 @@ it("shows the quick starts of the gateway's frameworks in the README of the repo
   for (const { folder } of adapters) expect(readme).toContain(`](${relative(ROOT, folder)})`);
 });
 
+it.each(packages)('$name is published for everybody, with its change log', ({ folder }) => {
+  expect(readManifest(folder)).toMatchObject({
+    files: expect.arrayContaining(['CHANGELOG.md', 'dist']),
+    publishConfig: { access: 'public' },
+  });
+});
+
 it('is released in step: all packages have one version', () => {
   expect(new Set(packages.map(({ folder }) => readManifest(folder).version)).size).toBe(1);
 });
