@@ -14,7 +14,7 @@ export async function cloneHead(clone: string): Promise<string | undefined> {
 export async function buildRelease(clone: string): Promise<void> {
   await run('npm', ['run', 'setup'], clone);
   await run('npm', ['run', 'version-packages'], clone);
-  await run('npm', ['run', 'build'], clone);
+  await run('npm', ['run', 'build:packages'], clone);
 }
 
 /** Publishes every package to a registry, as `npm run release` does. */
