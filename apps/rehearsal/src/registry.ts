@@ -63,7 +63,8 @@ async function register(url: string): Promise<string> {
   const user = { name: 'rehearsal', password: createHash('sha256').update(url).digest('hex') };
   const response = await fetch(`${url}-/user/org.couchdb.user:${user.name}`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
+    // The next request comes after minutes, when the registry may be about to close a connection that was kept.
+    headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify(user),
   });
   const { token } = (await response.json()) as { token?: string };
