@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { addQuickStart, answersOf, expected } from '@cors-policy/checks/project';
+import { addJestTest, addQuickStart, answersOf, expected } from '@cors-policy/checks/project';
 import { commandsOf, exitCodeOf, filesFor } from '@cors-policy/checks/readme-commands';
 import { run } from '@cors-policy/checks/run';
 import type { HarnessProgram } from './harness-program.ts';
@@ -17,6 +17,8 @@ export interface Check {
   run(): Promise<number | undefined>;
 }
 
+const JEST = 'Jest';
+
 const COMPILATIONS = [
   { module: 'nodenext', source: 'quick-start.mts', output: 'quick-start.mjs' },
   { module: 'commonjs', source: 'quick-start.ts', output: 'quick-start.js' },
@@ -24,12 +26,14 @@ const COMPILATIONS = [
 
 /** All that is tried in a project of a user, in order. */
 export function checksOf(release: Release, project: Project, folder: string): Check[] {
-  const { quickStart, harness, hasSeveralMajors } = release;
+  const { quickStart, harness, hasSeveralMajors, runsUnderJest } = release;
   if (quickStart === undefined) return commandLineChecks(release, project, folder);
   const { framework } = project;
   const major = hasSeveralMajors ? `${framework.name} ${framework.major}` : '';
   return [
-    ...quickStartChecks(quickStart, project, folder),
+    ...quickStartChecks(quickStart, project, folder).filter(
+      ({ name }) => name !== JEST || runsUnderJest,
+    ),
     ...(harness ? suiteChecks(harness, major, folder) : []),
   ];
 }
@@ -45,10 +49,11 @@ function quickStartChecks(quickStart: string, { manager }: Project, folder: stri
   return [
     check('ESM', async () => {
       await addQuickStart(folder, quickStart);
+      await addJestTest(folder);
       await answers('quick-start.mjs');
     }),
     check('CommonJS', () => answers('quick-start.cjs')),
-    check('Jest', () => execute(manager, folder, 'jest', ['--runInBand', '--forceExit'])),
+    check(JEST, () => execute(manager, folder, 'jest', ['--runInBand', '--forceExit'])),
     ...COMPILATIONS.map(({ module, source, output }) =>
       check(`TS ${module}`, async () => {
         await mkdir(join(folder, module));
