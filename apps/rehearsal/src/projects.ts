@@ -49,17 +49,20 @@ export function projectsOf(
   );
 }
 
-/** The packages that `--only` names, by the whole name or without its scope; all without it. */
+/** The packages that `--only` names, by the whole name or without its scope; all where it names none. */
 export function chosenFrom(
   packages: readonly PublishedPackage[],
-  only: string | undefined,
+  only: readonly string[],
 ): PublishedPackage[] {
-  const chosen = packages.filter(({ name }) =>
-    [undefined, name, name.slice(name.indexOf('/') + 1)].includes(only),
-  );
-  if (chosen.length > 0) return chosen;
-  const names = packages.map(({ name }) => name).join(', ');
-  throw new Error(`[rehearsal] --only ${only}: there is no such package. There are: ${names}.`);
+  const isNamed = ({ name }: PublishedPackage, wanted: string) =>
+    wanted === name || wanted === name.slice(name.indexOf('/') + 1);
+  for (const wanted of only) {
+    if (packages.some((each) => isNamed(each, wanted))) continue;
+    const names = packages.map(({ name }) => name).join(', ');
+    throw new Error(`[rehearsal] --only ${wanted}: there is no such package. There are: ${names}.`);
+  }
+  if (only.length === 0) return [...packages];
+  return packages.filter((each) => only.some((wanted) => isNamed(each, wanted)));
 }
 
 function isTypes(name: string): boolean {

@@ -15,8 +15,8 @@ import { renderTable, summarize, type TableRow } from './table.ts';
 import { installTools } from './tools.ts';
 import { digestOf, type Publication, tryProject } from './try-project.ts';
 
-/** Publishes and tries all packages, or one, in a folder. Prints the table. Returns whether all is well. */
-export async function rehearse(folder: string, only: string | undefined): Promise<boolean> {
+/** Publishes all packages and tries them, or those that `only` names, in a folder. Prints the table. Returns whether all is well. */
+export async function rehearse(folder: string, only: readonly string[]): Promise<boolean> {
   const isColored = process.stdout.isTTY && !process.env.NO_COLOR;
   const [clone, tools] = [join(folder, 'clone'), join(folder, 'tools')];
   const warning = await cloneHead(clone);
@@ -70,7 +70,7 @@ async function inspect(
 
 async function tryAll(
   clone: string,
-  only: string | undefined,
+  only: readonly string[],
   folder: string,
   publication: Publication,
 ): Promise<TableRow[]> {

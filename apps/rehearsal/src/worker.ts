@@ -1,6 +1,6 @@
 import { rehearse } from './rehearse.ts';
 
-const [folder = '', only] = process.argv.slice(2);
+const [folder = '', ...only] = process.argv.slice(2);
 try {
   process.exit((await rehearse(folder, only)) ? 0 : 1);
 } catch (error) {

@@ -48,12 +48,12 @@ it('has a project for each package, major and package manager', () => {
   ]);
 });
 
-it('takes one package by its name, with or without the scope', () => {
+it('takes packages by their names, with or without the scope', () => {
   const packages = ['@cors-policy/core', '@cors-policy/koa'].map(published);
-  expect(chosenFrom(packages, undefined)).toEqual(packages);
-  expect(chosenFrom(packages, 'koa')).toEqual([packages[1]]);
-  expect(chosenFrom(packages, '@cors-policy/koa')).toEqual([packages[1]]);
-  expect(() => chosenFrom(packages, 'kao')).toThrow(
+  expect(chosenFrom(packages, [])).toEqual(packages);
+  expect(chosenFrom(packages, ['koa'])).toEqual([packages[1]]);
+  expect(chosenFrom(packages, ['core', '@cors-policy/koa'])).toEqual(packages);
+  expect(() => chosenFrom(packages, ['koa', 'kao'])).toThrow(
     '--only kao: there is no such package. There are: @cors-policy/core, @cors-policy/koa.',
   );
 });
