@@ -87,9 +87,12 @@ async function tryAll(
       const release = releases.get(project.published);
       if (release === undefined) continue;
       const title = titleOf(project);
-      rows[index] = await step(title, () =>
-        tryProject(release, project, join(folder, title.replaceAll(/\W+/g, '-')), publication),
-      );
+      const place = join(folder, title.replaceAll(/\W+/g, '-'));
+      const row = await step(title, () => tryProject(release, project, place, publication));
+      rows[index] = row;
+      const failed = row.outcomes.filter(({ error }) => error !== undefined);
+      if (failed.length > 0)
+        console.log(`  FAILED: ${failed.map(({ check }) => check).join(', ')}`);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
