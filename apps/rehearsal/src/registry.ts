@@ -61,10 +61,9 @@ export async function startRegistry(tools: string, folder: string): Promise<Regi
 /** Registers a user, who is the only one. Returns the token. */
 async function register(url: string): Promise<string> {
   const user = { name: 'rehearsal', password: createHash('sha256').update(url).digest('hex') };
-  const response = await fetch(`${url}-/user/org.couchdb.user:${user.name}`, {
+  const response = await ask(`${url}-/user/org.couchdb.user:${user.name}`, {
     method: 'PUT',
-    // The next request comes after minutes, when the registry may be about to close a connection that was kept.
-    headers: { 'content-type': 'application/json', connection: 'close' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(user),
   });
   const { token } = (await response.json()) as { token?: string };
@@ -78,13 +77,21 @@ async function download(
   version: string,
   folder: string,
 ): Promise<string> {
-  const response = await fetch(`${url}${name.replace('/', '%2f')}/${version}`);
+  const response = await ask(`${url}${name.replace('/', '%2f')}/${version}`);
   if (!response.ok) throw new Error(`${name} ${version} is not published (${response.status}).`);
   const { dist } = (await response.json()) as { dist: { tarball: string; integrity: string } };
-  const data = Buffer.from(await (await fetch(dist.tarball)).arrayBuffer());
+  const data = Buffer.from(await (await ask(dist.tarball)).arrayBuffer());
   const integrity = `sha512-${createHash('sha512').update(data).digest('base64')}`;
   if (integrity !== dist.integrity) throw new Error(`${dist.tarball} is not what was published.`);
   const tarball = join(folder, `${name.replace('/', '-')}-${version}.tgz`);
   await writeFile(tarball, data);
   return tarball;
+}
+
+/** Keeps no connection: the work between two requests takes so long that the registry closes it meanwhile. */
+function ask(
+  url: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Response> {
+  return fetch(url, { ...init, headers: { ...init.headers, connection: 'close' } });
 }
