@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { addJestTest, addQuickStart, answersOf, expected } from '@cors-policy/checks/project';
+import { addQuickStart, answersOf, expected } from '@cors-policy/checks/project';
 import { commandsOf, exitCodeOf, filesFor } from '@cors-policy/checks/readme-commands';
 import { run } from '@cors-policy/checks/run';
 import type { HarnessProgram } from './harness-program.ts';
@@ -49,7 +49,6 @@ function quickStartChecks(quickStart: string, { manager }: Project, folder: stri
   return [
     check('ESM', async () => {
       await addQuickStart(folder, quickStart);
-      await addJestTest(folder);
       await answers('quick-start.mjs');
     }),
     check('CommonJS', () => answers('quick-start.cjs')),
