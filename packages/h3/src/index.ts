@@ -46,7 +46,7 @@ const enter = async (next: () => unknown): Promise<unknown> => next();
 
 /** As h3 makes its response in the end, of an error too, and with the headers that are set on the event. */
 function respond(answer: unknown, event: H3Event): Response | Promise<Response> {
-  // It is called with that response.
+  // h3 calls the app's `onResponse` itself, with what comes of this.
   const { onResponse, ...config } = event.app?.config ?? {};
   return toResponse(answer, event, config);
 }
