@@ -17,8 +17,6 @@ export interface Check {
   run(): Promise<number | undefined>;
 }
 
-const JEST = 'Jest';
-
 const COMPILATIONS = [
   { module: 'nodenext', source: 'quick-start.mts', output: 'quick-start.mjs' },
   { module: 'commonjs', source: 'quick-start.ts', output: 'quick-start.js' },
@@ -31,14 +29,18 @@ export function checksOf(release: Release, project: Project, folder: string): Ch
   const { framework } = project;
   const major = hasSeveralMajors ? `${framework.name} ${framework.major}` : '';
   return [
-    ...quickStartChecks(quickStart, project, folder).filter(
-      ({ name }) => name !== JEST || runsUnderJest,
-    ),
+    ...quickStartChecks(quickStart, runsUnderJest, project, folder),
     ...(harness ? suiteChecks(harness, major, folder) : []),
   ];
 }
 
-function quickStartChecks(quickStart: string, { manager }: Project, folder: string): Check[] {
+function quickStartChecks(
+  quickStart: string,
+  runsUnderJest: boolean,
+  { manager }: Project,
+  folder: string,
+): Check[] {
+  const jest = () => execute(manager, folder, 'jest', ['--runInBand', '--forceExit']);
   const answers = async (program: string) => {
     const actual = await answersOf(folder, program, nodeOptions(folder));
     if (!isDeepStrictEqual(actual, expected)) {
@@ -48,11 +50,11 @@ function quickStartChecks(quickStart: string, { manager }: Project, folder: stri
   };
   return [
     check('ESM', async () => {
-      await addQuickStart(folder, quickStart);
+      await addQuickStart(folder, quickStart, runsUnderJest);
       await answers('quick-start.mjs');
     }),
     check('CommonJS', () => answers('quick-start.cjs')),
-    check(JEST, () => execute(manager, folder, 'jest', ['--runInBand', '--forceExit'])),
+    ...(runsUnderJest ? [check('Jest', jest)] : []),
     ...COMPILATIONS.map(({ module, source, output }) =>
       check(`TS ${module}`, async () => {
         await mkdir(join(folder, module));
