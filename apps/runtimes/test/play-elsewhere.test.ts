@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Leftovers } from '../src/leftovers.ts';
+import { allowancesOf } from '../src/play/allowances.ts';
 import { hostCommand } from '../src/play/host-command.ts';
 import { playElsewhere } from '../src/play/play-elsewhere.ts';
 import { TESTED_SERVERS } from '../src/play/tested-servers.ts';
@@ -31,9 +32,10 @@ const leftovers = new Leftovers();
 
 describe.each(TESTED_SERVERS)('the server of $subject', (server) => {
   const command = hostCommand('node', process.execPath, server.adapter);
+  const allowances = allowancesOf('node', server);
 
   it('plays rows in a process of its own, by the modules that Node.js takes', async () => {
-    const { rows, taken } = await playElsewhere(server, command, leftovers, {}, ROWS);
+    const { rows, taken } = await playElsewhere(server, command, leftovers, allowances, ROWS);
     expect(rows.filter(({ failure }) => failure !== undefined)).toEqual([]);
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ROWS));
     expect(taken).toMatch(/\/dist\/cjs\/index\.js$/);
@@ -41,7 +43,13 @@ describe.each(TESTED_SERVERS)('the server of $subject', (server) => {
 
   it('notices an exception that passes', async () => {
     const exceptions = { 'request-1': 'a reason' };
-    const { rows } = await playElsewhere(server, command, leftovers, exceptions, ['request-1']);
+    const { rows } = await playElsewhere(
+      server,
+      command,
+      leftovers,
+      { ...allowances, exceptions },
+      ['request-1'],
+    );
     const failure = expect.stringMatching(/request-1 passes: the exception is stale$/);
     expect(rows).toEqual([{ id: 'request-1', exception: 'a reason', failure }]);
   });

@@ -7,6 +7,7 @@ import {
 import type { Leftovers } from '../leftovers.ts';
 import { type Command, startServer } from '../run-process.ts';
 import type { RowResult, Suite } from '../suite.ts';
+import type { Allowances } from './allowances.ts';
 import type { TestedServer } from './tested-servers.ts';
 
 export interface Played extends Suite {
@@ -19,22 +20,21 @@ export async function playElsewhere(
   { adapter, subject }: TestedServer,
   command: Command,
   leftovers: Leftovers,
-  exceptions: Readonly<Record<string, string>> = {},
+  allowances: Allowances,
   wanted: readonly string[] = [],
 ): Promise<Played> {
   const { port, taken, stop } = await startServer(command, leftovers);
   try {
     const suite = conformance({
       kind: 'web adapter',
-      reasonPhrases: false,
-      exceptions,
+      ...allowances,
       start: inAnotherProcess(`http://127.0.0.1:${port}`),
     });
     const rows: RowResult[] = [];
     for (const test of suite) {
       const { id } = test;
       if (wanted.length > 0 && !wanted.includes(id)) continue;
-      const exception = exceptions[id];
+      const exception = allowances.exceptions?.[id];
       const failure = await failureOf(test, exception !== undefined);
       rows.push({
         id,

@@ -3,7 +3,7 @@ import type { InstalledRuntime } from '../install-runtime.ts';
 import type { Leftovers } from '../leftovers.ts';
 import { ROOT, serverModule } from '../repository.ts';
 import type { Suite } from '../suite.ts';
-import { exceptionsOf } from './exceptions.ts';
+import { allowancesOf } from './allowances.ts';
 import { hostCommand } from './host-command.ts';
 import { type InstalledQuickStart, installQuickStart } from './install-quick-start.ts';
 import { type Played, playElsewhere } from './play-elsewhere.ts';
@@ -35,15 +35,15 @@ export class Player {
   }
 
   async #playServer({ kind, program }: InstalledRuntime, server: TestedServer): Promise<Played> {
-    const exceptions = exceptionsOf(kind, server);
+    const allowances = allowancesOf(kind, server);
     if (kind !== 'workerd') {
       const command = hostCommand(kind, program, server.adapter);
-      return playElsewhere(server, command, this.#leftovers, exceptions);
+      return playElsewhere(server, command, this.#leftovers, allowances);
     }
     const module = serverModule(server.adapter);
     const { command, modules, remove } = await makeWorker(program, module, this.#leftovers);
     try {
-      const suite = await playElsewhere(server, command, this.#leftovers, exceptions);
+      const suite = await playElsewhere(server, command, this.#leftovers, allowances);
       const dist = join(ROOT, 'packages', server.adapter, 'dist');
       const taken = modules.find((id) => id.startsWith(dist) && id.endsWith('index.js'));
       return { ...suite, ...(taken !== undefined && { taken }) };

@@ -1,3 +1,4 @@
+import type { Harness } from '@cors-policy/core/conformance';
 import type { Runtime } from '../runtimes.ts';
 import type { TestedServer } from './tested-servers.ts';
 
@@ -16,7 +17,16 @@ const OF_RUNTIMES: Readonly<Partial<Record<Runtime['kind'], Exceptions>>> = {
   },
 };
 
-/** Rows that cannot pass there, by id, with the reason. */
-export function exceptionsOf(kind: Runtime['kind'], { exceptions }: TestedServer): Exceptions {
-  return { ...exceptions, ...OF_RUNTIMES[kind] };
+/** What the suite is not to ask of a server on a runtime. */
+export type Allowances = Pick<Harness, 'exceptions' | 'reasonPhrases'>;
+
+export function allowancesOf(
+  kind: Runtime['kind'],
+  { exceptions, reasonPhrases = true }: TestedServer,
+): Allowances {
+  return {
+    exceptions: { ...exceptions, ...OF_RUNTIMES[kind] },
+    // The others' HTTP servers, @hono/node-server among them, send the standard ones.
+    reasonPhrases: kind === 'workerd' && reasonPhrases,
+  };
 }
