@@ -22,7 +22,7 @@ its own, with the packed packages, and is asked four questions; Deno's compiler 
 
 ## What each runtime takes of a package
 
-Node.js, \`import\` and \`require\` alike, takes the condition \`node\` of a package's \`exports\`: CommonJS, in few files. The others took:
+Node.js, \`import\` and \`require\` alike, takes the condition \`node\` of a package's \`exports\`, where it has one: CommonJS, in few files. The others took:
 
 ${takenLines(figures).join('\n')}
 
