@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Leftovers } from '../src/leftovers.ts';
 import { allowancesOf } from '../src/play/allowances.ts';
@@ -5,7 +7,7 @@ import { hostCommand } from '../src/play/host-command.ts';
 import { playElsewhere } from '../src/play/play-elsewhere.ts';
 import { TESTED_SERVERS } from '../src/play/tested-servers.ts';
 import { bundle } from '../src/play/worker.ts';
-import { serverModule } from '../src/repository.ts';
+import { ROOT, serverModule } from '../src/repository.ts';
 import { startServer } from '../src/run-process.ts';
 
 /** Each needs something else of the process in which the server is. */
@@ -38,7 +40,9 @@ describe.each(TESTED_SERVERS)('the server of $subject', (server) => {
     const { rows, taken } = await playElsewhere(server, command, leftovers, allowances, ROWS);
     expect(rows.filter(({ failure }) => failure !== undefined)).toEqual([]);
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ROWS));
-    expect(taken).toMatch(/\/dist\/cjs\/index\.js$/);
+    const manifest = readFileSync(join(ROOT, 'packages', server.adapter, 'package.json'), 'utf8');
+    const { node, import: esm } = JSON.parse(manifest).exports['.'];
+    expect(taken?.endsWith((node ?? esm).default.slice('.'.length))).toBe(true);
   });
 
   it('notices an exception that passes', async () => {
