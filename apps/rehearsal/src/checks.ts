@@ -6,11 +6,12 @@ import { addQuickStart, answersOf, expected } from '@cors-policy/checks/project'
 import { commandsOf, exitCodeOf, filesFor } from '@cors-policy/checks/readme-commands';
 import { run } from '@cors-policy/checks/run';
 import type { HarnessProgram } from './harness-program.ts';
+import { expectRequirable, LeftOut } from './left-out.ts';
 import { execute, executing, nodeOptions } from './package-managers.ts';
 import type { Project } from './projects.ts';
 import type { Release } from './release.ts';
 
-/** Something that a user does with what is installed. Rejects if it does not work. */
+/** Something that a user does with what is installed. Rejects if it does not work, with `LeftOut` if nobody can do it. */
 export interface Check {
   readonly name: string;
   /** Gives the number of rows, of the conformance suite. */
@@ -24,23 +25,44 @@ const COMPILATIONS = [
 
 /** All that is tried in a project of a user, in order. */
 export function checksOf(release: Release, project: Project, folder: string): Check[] {
-  const { quickStart, harness, hasSeveralMajors, runsUnderJest } = release;
+  const { quickStart, harness, hasSeveralMajors } = release;
   if (quickStart === undefined) return commandLineChecks(release, project, folder);
   const { framework } = project;
   const major = hasSeveralMajors ? `${framework.name} ${framework.major}` : '';
   return [
-    ...quickStartChecks(quickStart, runsUnderJest, project, folder),
+    ...quickStartChecks(quickStart, release, project, folder),
     ...(harness ? suiteChecks(harness, major, folder) : []),
-  ];
+  ].map((each) => (isOnCommonJs(each) ? whereRequired(each, release, project, folder) : each));
+}
+
+function isOnCommonJs({ name }: Check): boolean {
+  return /commonjs/i.test(name);
+}
+
+/** Not every place where a framework of ES modules may be installed lets `require` load it. */
+function whereRequired(
+  { name, run }: Check,
+  { runsUnderJest }: Release,
+  { framework }: Project,
+  folder: string,
+): Check {
+  const requires = async () => {
+    if (!runsUnderJest && framework.name) await expectRequirable(folder, framework.name);
+    return run();
+  };
+  return { name, run: requires };
 }
 
 function quickStartChecks(
   quickStart: string,
-  runsUnderJest: boolean,
+  { runsUnderJest }: Release,
   { manager }: Project,
   folder: string,
 ): Check[] {
-  const jest = () => execute(manager, folder, 'jest', ['--runInBand', '--forceExit']);
+  const jest = async () => {
+    if (!runsUnderJest) throw new LeftOut('Jest loads no framework that has ES modules only');
+    await execute(manager, folder, 'jest', ['--runInBand', '--forceExit']);
+  };
   const answers = async (program: string) => {
     const actual = await answersOf(folder, program, nodeOptions(folder));
     if (!isDeepStrictEqual(actual, expected)) {
@@ -54,7 +76,7 @@ function quickStartChecks(
       await answers('quick-start.mjs');
     }),
     check('CommonJS', () => answers('quick-start.cjs')),
-    ...(runsUnderJest ? [check('Jest', jest)] : []),
+    check('Jest', jest),
     ...COMPILATIONS.map(({ module, source, output }) =>
       check(`TS ${module}`, async () => {
         await mkdir(join(folder, module));

@@ -1,10 +1,12 @@
 import { styleText } from 'node:util';
 
-/** What came of one check of a project: undefined where it was not reached. */
+/** What came of one check of a project. */
 export interface Outcome {
   readonly check: string;
   /** The error, if it failed. */
   readonly error?: string;
+  /** Why it was not tried. */
+  readonly leftOut?: string;
   /** The rows of the conformance suite that passed. */
   readonly rows?: number;
 }
@@ -43,22 +45,26 @@ export function renderTable(rows: readonly TableRow[], isColored: boolean): stri
 export function summarize(rows: readonly TableRow[]): string {
   const outcomes = rows.flatMap((row) => row.outcomes.map((outcome) => ({ row, outcome })));
   const failed = outcomes.filter(({ outcome }) => outcome.error !== undefined);
+  const leftOut = outcomes.filter(({ outcome }) => outcome.leftOut !== undefined);
   const suiteRows = outcomes.reduce((sum, { outcome }) => sum + (outcome.rows ?? 0), 0);
-  const failures = failed.map(({ row, outcome }) => {
-    const place = [row.package, row.framework, row.manager, outcome.check].join(', ');
-    return `FAILED: ${place}\n${indented(outcome.error ?? '')}`;
-  });
+  const placeOf = ({ row, outcome }: (typeof outcomes)[number]) =>
+    [row.package, row.framework, row.manager, outcome.check].join(', ');
+  const failures = failed.map(
+    (each) => `FAILED: ${placeOf(each)}\n${indented(each.outcome.error ?? '')}`,
+  );
+  const notes = leftOut.map((each) => `NOT RUN: ${placeOf(each)}: ${each.outcome.leftOut}`);
   const figures = [
     `${rows.length} projects`,
-    `${outcomes.length - failed.length} checks passed`,
+    `${outcomes.length - failed.length - leftOut.length} checks passed`,
     `${failed.length} failed`,
+    `${leftOut.length} not run`,
     `${suiteRows} rows of the conformance suite passed`,
   ];
-  return [...failures, figures.join(', ')].join('\n\n');
+  return [...notes, ...failures, figures.join(', ')].join('\n\n');
 }
 
 function cellOf(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return '-';
+  if (outcome === undefined || outcome.leftOut !== undefined) return '-';
   if (outcome.error !== undefined) return 'FAILED';
   return outcome.rows === undefined ? 'ok' : `${outcome.rows} rows`;
 }

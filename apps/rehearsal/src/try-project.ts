@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '@cors-policy/checks/run';
 import { type Check, checksOf } from './checks.ts';
+import { LeftOut } from './left-out.ts';
 import { installWith, nodeOptions } from './package-managers.ts';
 import type { Project } from './projects.ts';
 import { packagesFor, type Release } from './release.ts';
@@ -70,6 +71,7 @@ async function outcomeOf({ name, run }: Check): Promise<Outcome> {
     const rows = await run();
     return { check: name, ...(rows === undefined ? {} : { rows }) };
   } catch (error) {
+    if (error instanceof LeftOut) return { check: name, leftOut: error.message };
     return { check: name, error: error instanceof Error ? error.message : String(error) };
   }
 }

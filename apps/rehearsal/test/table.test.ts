@@ -12,7 +12,10 @@ const rows: TableRow[] = [
     package: '@cors-policy/cli',
     framework: 'Node.js',
     manager: 'yarn',
-    outcomes: [{ check: 'ESM', error: 'line one\nline two' }],
+    outcomes: [
+      { check: 'ESM', error: 'line one\nline two' },
+      { check: 'suite ESM', leftOut: 'nobody can' },
+    ],
   },
 ];
 
@@ -33,10 +36,12 @@ it('is green and red', () => {
 
 it('tells of each failure where and what, and then the figures', () => {
   expect(summarize(rows)).toBe(
-    `FAILED: @cors-policy/cli, Node.js, yarn, ESM
+    `NOT RUN: @cors-policy/cli, Node.js, yarn, suite ESM: nobody can
+
+FAILED: @cors-policy/cli, Node.js, yarn, ESM
   line one
   line two
 
-2 projects, 2 checks passed, 1 failed, 570 rows of the conformance suite passed`,
+2 projects, 2 checks passed, 1 failed, 1 not run, 570 rows of the conformance suite passed`,
   );
 });
