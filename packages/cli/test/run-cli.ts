@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newFolder } from './new-folder.ts';
 
 export const BIN = fileURLToPath(new URL('../bin/cors-policy.js', import.meta.url));
 export const SHIPPED = fileURLToPath(
@@ -31,7 +32,7 @@ export function runCli(args: readonly string[], stdin = '', extra = {}): Promise
 
 /** The path of a new file with that text. */
 export function writeInput(name: string, text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'cors-policy-cli-')), name);
+  const file = join(newFolder(), name);
   writeFileSync(file, text);
   return file;
 }

@@ -1,14 +1,14 @@
-import { createWriteStream, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { newFolder } from '../new-folder.ts';
 
 type Files = ReadonlyMap<string, string | Buffer>;
 
 /** A new folder with the files. */
 export function writeFolder(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cors-policy-export-'));
+  const folder = newFolder();
   for (const [name, content] of files) {
     const file = join(folder, name);
     mkdirSync(dirname(file), { recursive: true });
@@ -19,7 +19,7 @@ export function writeFolder(files: Files): string {
 
 /** A new ZIP with the files. */
 export async function writeZip(files: Files): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'cors-policy-export-')), 'export.zip');
+  const file = join(newFolder(), 'export.zip');
   const zip = new ZipFile();
   for (const [name, content] of files) zip.addBuffer(Buffer.from(content), name);
   zip.end();
