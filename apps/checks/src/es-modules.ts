@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 /**
- * Whether a package, as it is installed for the one in `folder`, has ES modules only. Node's `require` takes them; that of
- * Jest does not, nor do compilers that are told of Node 16.
+ * Whether a package, as it is installed for the one in `folder`, has ES modules only. Node's `require` takes them; that
+ * of Jest does not, nor do compilers that are told of Node 16.
  */
 export function hasEsModulesOnly(folder: string, name: string): boolean {
   const file = createRequire(join(folder, 'package.json')).resolve(name);

@@ -28,7 +28,7 @@ export async function install(folder: string, packages: readonly string[]): Prom
   await run('npm', ['install', ...quiet, ...packages], folder);
 }
 
-/** Writes a quick start as a user of either module system would, and the Jest test beside it, unless Jest cannot load it. */
+/** Writes a quick start as a user of either module system would, and, where Jest can load it, the Jest test. */
 export async function addQuickStart(
   folder: string,
   program: string,

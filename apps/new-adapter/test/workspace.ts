@@ -21,7 +21,7 @@ const FILES = [
   'packages/express/vitest.config.ts',
 ];
 
-/** What `createAdapter` needs of the repository, in a folder of its own with our dependencies, until the test has finished. */
+/** What `createAdapter` needs of the repository, in a folder with our dependencies, until the test has finished. */
 export async function createWorkspace(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'cors-policy-new-adapter-'));
   onTestFinished(() => rm(root, { recursive: true }));

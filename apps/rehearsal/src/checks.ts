@@ -11,7 +11,7 @@ import { execute, executing, nodeOptions } from './package-managers.ts';
 import type { Project } from './projects.ts';
 import type { Release } from './release.ts';
 
-/** Something that a user does with what is installed. Rejects if it does not work, with `LeftOut` if nobody can do it. */
+/** Something that a user does with what is installed. Rejects if it fails, with `LeftOut` if nobody can do it. */
 export interface Check {
   readonly name: string;
   /** Gives the number of rows, of the conformance suite. */

@@ -15,7 +15,7 @@ import { renderTable, summarize, type TableRow } from './table.ts';
 import { installTools } from './tools.ts';
 import { digestOf, type Publication, tryProject } from './try-project.ts';
 
-/** Publishes all packages and tries them, or those that `only` names, in a folder. Prints the table. Returns whether all is well. */
+/** Publishes all packages and tries them, or those that `only` names. Prints the table. Returns whether all is well. */
 export async function rehearse(folder: string, only: readonly string[]): Promise<boolean> {
   const isColored = process.stdout.isTTY && !process.env.NO_COLOR;
   const [clone, tools] = [join(folder, 'clone'), join(folder, 'tools')];

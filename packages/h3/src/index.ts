@@ -23,8 +23,9 @@ export {
 } from '@cors-policy/core';
 
 /**
- * The CORS policy as middleware for h3, on any runtime, for the whole app or for some paths with `app.use`. Mount it before
- * everything else (spec 7.17): it governs what is inside. Throws `PolicyConfigError` if `source` is an invalid configuration.
+ * The CORS policy as middleware for h3, on any runtime, for the whole app or for some paths with `app.use`. Mount it
+ * before everything else (spec 7.17): it governs what is inside. Throws `PolicyConfigError` if `source` is an invalid
+ * configuration.
  */
 export function cors(source: PolicySource<H3Event>, options?: CorsOptions<H3Event>): Middleware {
   const decide = createDecider(source, options);

@@ -5,7 +5,8 @@ const FIELD = /^([\w-]+): (.*)$/;
 
 /**
  * Compares an answer with what a page says of it: `200; Access-Control-Allow-Origin: https://app.example; body: hello`.
- * What is said must be so; `body` is a part of it. CORS headers that are not said must not be there. Returns what differs.
+ * What is said must be so; `body` is a part of it. CORS headers that are not said must not be there. Returns what
+ * differs.
  */
 export function differencesFrom(said: string, { status, headers, body }: Answer): string[] {
   const [expected = '', ...parts] = said.split('; ');

@@ -17,8 +17,8 @@ const NGINX_PORT = '8080';
 const NOT_HERE = /\.example$/;
 
 /**
- * Does what the commands of a page say, in order, and compares with what it says of them. `curl` asks the program above it, or the
- * one that the last `node FILE` starts; behind nginx at port 8080. Returns what is not as the page says.
+ * Does what the commands of a page say, in order, and compares with what it says of them. `curl` asks the program above
+ * it, or the one that the last `node FILE` starts; behind nginx at port 8080. Returns what is not as the page says.
  */
 export async function runPage(document: Document): Promise<string[]> {
   const servers = await serversOfPages.get(document.source)?.();
@@ -65,7 +65,7 @@ class PageRun {
     }
   }
 
-  /** What a program writes may come after its answer; it never comes if the page is wrong, and the test runs out of time. */
+  /** What a program writes may come after its answer; if the page is wrong, it never comes. */
   async #hasWritten(text: string): Promise<void> {
     const written = () => [...this.#servers.values()].map((server) => server.written()).join('');
     await vi.waitFor(() => expect(written()).toContain(text), { timeout: 60_000 });

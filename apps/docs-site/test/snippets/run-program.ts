@@ -16,7 +16,7 @@ export interface Running {
 
 const PAUSE = 10;
 
-/** Starts a program of a page, told its port by PORT, and waits until it listens. Rejects with what it wrote if it ends. */
+/** Starts a program of a page, its port in PORT, and waits until it listens. Rejects with what it wrote if it ends. */
 export async function startProgram(
   file: string,
   extra: Readonly<Record<string, string>> = {},
@@ -30,7 +30,7 @@ export async function startProgram(
   return { port, written, stop: () => stop(child) };
 }
 
-/** Waits until a process accepts connections, and gives what it writes. Rejects with what it wrote if it ends before. */
+/** Waits until a process accepts connections. Returns what it writes. Rejects with what it wrote if it ends before. */
 export async function listens(child: ChildProcess, port: number): Promise<() => string> {
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -11,7 +11,7 @@ export interface InstalledQuickStart {
   readonly program: string;
 }
 
-/** A project of its own with the packed packages, and the framework as npm finds it for them; it goes with this process. */
+/** A project with the packed packages, and the framework as npm finds it for them. It goes with this process. */
 export async function installQuickStart(
   adapter: string,
   leftovers: Leftovers,

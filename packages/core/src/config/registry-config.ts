@@ -20,7 +20,7 @@ export interface ApplicationConfig {
   readonly suspended?: boolean | undefined;
 }
 
-/** What `createRegistry` takes: the APIs of a gateway and the applications that are registered with them (spec section 2). */
+/** What `createRegistry` takes: the APIs of a gateway and the applications registered with them (spec section 2). */
 export interface RegistryConfig {
   readonly apis: Readonly<Record<string, ApiConfig>>;
   readonly applications?: Readonly<Record<string, ApplicationConfig>> | undefined;

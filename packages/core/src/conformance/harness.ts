@@ -53,8 +53,8 @@ export interface Harness {
   /** Whether `forwardOrigin` of a policy is followed, so that its rows are run. Default: false. */
   readonly hidesOrigins?: boolean;
   /**
-   * False where the server may send the standard reason phrase instead of ours (spec 7.18). `of denials`: it sends ours,
-   * and with other answers what the framework says, or none. Default: true, ours and otherwise the standard ones.
+   * False where the server may send the standard reason phrase instead of ours (spec 7.18). `of denials`: it sends
+   * ours, and with other answers what the framework says, or none. Default: true, ours and otherwise the standard ones.
    */
   readonly reasonPhrases?: boolean | 'of denials';
 }

@@ -6,8 +6,8 @@ import { guardResponse, isUnwrapped, writeAnswerHead } from './guard-response.ts
 import { hasLeft } from './has-left.ts';
 
 /**
- * Carries out an instruction on a response of `node:http`, or of the compatibility API of `node:http2`. Returns whether the request is to go on: not for a
- * client that has left while the policy was awaited.
+ * Carries out an instruction on a response of `node:http`, or of the compatibility API of `node:http2`. Returns
+ * whether the request is to go on: not for a client that has left while the policy was awaited.
  */
 export function follow(
   response: ServerResponse | Http2ServerResponse,

@@ -4,8 +4,8 @@ import { readCorsRequest } from '../cors-request.ts';
 import type { Exchange } from '../decider.ts';
 
 /**
- * Reads what the decision needs from a request of `node:http`, or of the compatibility API of `node:http2`. `target` is the request's target as it
- * arrived, for frameworks that rewrite `message.url` on the way; default: `message.url`.
+ * Reads what the decision needs from a request of `node:http`, or of the compatibility API of `node:http2`. `target` is
+ * the request's target as it arrived, for frameworks that rewrite `message.url` on the way; default: `message.url`.
  */
 export function readExchange(
   message: IncomingMessage | Http2ServerRequest,

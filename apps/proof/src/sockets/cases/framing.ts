@@ -23,7 +23,7 @@ import {
 } from '../socket-case.ts';
 
 const CLOSES = { closes: true } as const;
-/** Hono's server, which serves fetch too, closes if the rest of a body that nobody reads takes longer than half a second. */
+/** Hono's server, which serves fetch too, closes if the rest of a body that nobody reads takes half a second. */
 const IMPATIENT = { mayBreakOff: ['hono', 'fetch'] } as const;
 /** It must not reach anybody. */
 const SMUGGLED = `GET /orders?smuggled HTTP/1.1\r\nHost: a\r\n${origin(ALLOWED)}\r\n\r\n`;

@@ -2,7 +2,7 @@ import { isMapping, valueAt } from '../../keys.ts';
 import type { Written } from '../draft.ts';
 import type { Attributes } from './attributes.ts';
 
-/** The CORS attributes of a policy action, as an archive has it or REST does (`policyAction`); undefined: it is another. */
+/** The CORS attributes of a policy action, as an archive or REST (`policyAction`) has it; undefined: it is another. */
 export function readPolicyAction(content: unknown): Attributes | undefined {
   const wrapped = valueAt(content, 'policyAction');
   const action = wrapped === undefined ? content : wrapped;
