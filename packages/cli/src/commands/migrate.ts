@@ -7,6 +7,7 @@ import { linesOf } from '../file-issue.ts';
 import { formatOption } from '../formats.ts';
 import { show } from '../issue-of.ts';
 import type { Change } from '../migrate/change.ts';
+import { OPTION_PACKAGES } from '../migrate/options/option-package.ts';
 import { conclude, endOnceWritten, type Outcome } from '../outcome.ts';
 import { printable } from '../printable.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,8 +17,6 @@ interface Options {
   readonly origin?: readonly string[];
   readonly format?: 'yaml' | 'json';
 }
-
-const PACKAGES = ['cors', '@koa/cors', '@fastify/cors', 'hono/cors'] as const;
 
 /** `cors-policy migrate SOURCE` */
 export function migrateCommand(): Command {
@@ -29,7 +28,7 @@ export function migrateCommand(): Command {
     )
     .addOption(
       new Option('--from <what>', 'what it is; webMethods is recognised by content').choices([
-        ...PACKAGES,
+        ...OPTION_PACKAGES,
         'webmethods',
       ]),
     )
@@ -92,7 +91,7 @@ function placed(change: Change): Change {
 }
 
 async function migrationOf(source: string, from: string | undefined, origins: readonly string[]) {
-  const named = PACKAGES.find((name) => name === from);
+  const named = OPTION_PACKAGES.find((name) => name === from);
   if (named !== undefined) {
     const { migrateOptions } = await import('../migrate/migrate-options.ts');
     return migrateOptions(named, source, origins);

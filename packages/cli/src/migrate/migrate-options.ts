@@ -4,7 +4,7 @@ import { UsageError } from '../usage-error.ts';
 import { type Change, type ChangeParts, changeOf } from './change.ts';
 import type { Migration } from './migration.ts';
 import { loadOptions } from './options/load-options.ts';
-import type { OptionPackage } from './options/option-table.ts';
+import type { OptionPackage } from './options/option-package.ts';
 import { translateOptions } from './options/translate-options.ts';
 import { settle } from './settle.ts';
 

@@ -1,4 +1,4 @@
-import type { OptionPackage } from '../../src/migrate/options/option-table.ts';
+import type { OptionPackage } from '../../src/migrate/options/option-package.ts';
 
 const FROM_APP = 'https://app.example';
 

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import {
-  OPTION_PACKAGES,
-  OPTION_TABLE,
-  type OptionPackage,
-} from '../../src/migrate/options/option-table.ts';
+import { OPTION_PACKAGES, type OptionPackage } from '../../src/migrate/options/option-package.ts';
+import { OPTION_TABLE } from '../../src/migrate/options/option-table.ts';
 
 const PAGES: Readonly<Record<OptionPackage, string>> = {
   cors: 'cors',

@@ -1,11 +1,8 @@
 import { createPolicy, type Decision, type Policy, type PolicyConfig } from '@cors-policy/core';
 import { describe, expect, it } from 'vitest';
 import { type Change, changeOf } from '../../src/migrate/change.ts';
-import {
-  OPTION_PACKAGES,
-  OPTION_TABLE,
-  type OptionPackage,
-} from '../../src/migrate/options/option-table.ts';
+import { OPTION_PACKAGES, type OptionPackage } from '../../src/migrate/options/option-package.ts';
+import { OPTION_TABLE } from '../../src/migrate/options/option-table.ts';
 import { translateOptions } from '../../src/migrate/options/translate-options.ts';
 import { settle } from '../../src/migrate/settle.ts';
 import { UsageError } from '../../src/usage-error.ts';

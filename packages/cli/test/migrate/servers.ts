@@ -7,7 +7,7 @@ import fastify from 'fastify';
 import { Hono } from 'hono';
 import { cors as honoCors } from 'hono/cors';
 import Koa from 'koa';
-import type { OptionPackage } from '../../src/migrate/options/option-table.ts';
+import type { OptionPackage } from '../../src/migrate/options/option-package.ts';
 import type { Answer, Server } from './browser.ts';
 
 type Handle = (method: string, headers: Readonly<Record<string, string>>) => Promise<Answer>;

@@ -1,7 +1,5 @@
 import type { PolicyConfig } from '@cors-policy/core';
-
-/** The packages whose options can be translated. */
-export type OptionPackage = 'cors' | '@koa/cors' | '@fastify/cors' | 'hono/cors';
+import type { OptionPackage } from './option-package.ts';
 
 /** What becomes of one option. */
 export interface OptionFate {
@@ -135,5 +133,3 @@ export const OPTION_TABLE: Readonly<Record<OptionPackage, Readonly<Record<string
     maxAge: { becomes: 'maxAge', default: 'no header', how: 'seconds, a day at most' },
   },
 };
-
-export const OPTION_PACKAGES = Object.keys(OPTION_TABLE) as readonly OptionPackage[];

@@ -5,7 +5,8 @@ import { readCors } from './cors.ts';
 import { readFastifyCors } from './fastify-cors.ts';
 import { readHonoCors } from './hono-cors.ts';
 import { readKoaCors } from './koa-cors.ts';
-import { OPTION_TABLE, type OptionPackage } from './option-table.ts';
+import type { OptionPackage } from './option-package.ts';
+import { OPTION_TABLE } from './option-table.ts';
 import { originsOf } from './origins-of.ts';
 import type { OptionsReading, ReadOptions } from './reading.ts';
 
