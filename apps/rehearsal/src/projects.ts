@@ -1,6 +1,6 @@
 import type { Manifest, PublishedPackage } from '@cors-policy/checks/repository';
 
-export const PACKAGE_MANAGERS = ['npm', 'pnpm', 'yarn'] as const;
+const PACKAGE_MANAGERS = ['npm', 'pnpm', 'yarn'] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
 /** One major version of a framework, as users install it beside an adapter. */

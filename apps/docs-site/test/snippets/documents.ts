@@ -31,7 +31,7 @@ export const documents: readonly Document[] = [
   ...pages.map(({ source }) => source),
 ].map((source) => ({ source, blocks: blocksOf(readFileSync(join(ROOT, source), 'utf8')) }));
 
-export function blocksOf(text: string): Block[] {
+function blocksOf(text: string): Block[] {
   return markdown
     .parse(text, {})
     .filter(({ type }) => type === 'fence' || type === 'code_block')

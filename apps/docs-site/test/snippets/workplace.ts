@@ -33,14 +33,17 @@ export function writeWorkplace(documents: readonly Document[]): void {
     }
   }
   writeJson('package.json', { type: 'module' });
-  const { ...options } = COMPILER_OPTIONS;
   writeJson('tsconfig.js.json', {
     // A block for readers has no annotations.
-    compilerOptions: { ...options, allowJs: true, checkJs: true, noImplicitAny: false },
+    compilerOptions: { ...COMPILER_OPTIONS, allowJs: true, checkJs: true, noImplicitAny: false },
     include: ['**/*.mjs'],
   });
   writeJson('tsconfig.ts.json', {
-    compilerOptions: { ...options, experimentalDecorators: true, emitDecoratorMetadata: true },
+    compilerOptions: {
+      ...COMPILER_OPTIONS,
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+    },
     include: ['**/*.ts'],
   });
 }

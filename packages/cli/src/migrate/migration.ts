@@ -12,8 +12,3 @@ export interface Migration {
   /** What is different for every policy that comes from there. */
   readonly remarks: readonly string[];
 }
-
-/** Under which keys of the configuration a policy stands: none if it is alone. */
-export function isRegistry(config: PolicyConfig | RegistryConfig): config is RegistryConfig {
-  return Object.hasOwn(config, 'apis');
-}

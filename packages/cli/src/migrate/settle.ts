@@ -127,6 +127,7 @@ function maxAgeOf({ maxAge }: PolicyDraft, report: Report): number | undefined {
     return undefined;
   }
   const seconds = Number(text);
+  // -0, too, is 0.
   if (seconds <= LONGEST_MAX_AGE) return seconds === 0 ? 0 : seconds;
   report({
     severity: 'note',

@@ -111,7 +111,7 @@ const asset = (name: string, ...on: readonly string[]) =>
     .map((each) => `<dependsOn>APIGateway:${each}</dependsOn>`)
     .join('')}</asset>`;
 
-export const ACDL = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+const ACDL = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <asset_composite name="APIGatewayAssets" xmlns="http://namespaces.softwareag.com/acdl/1.0">
   ${asset(`API.${ORDERS}`, `Application.${id('6')}`, `Application.${id('7')}`, `Policy.${id('4')}`)}
   ${asset(`API.${SOAP}`, `Policy.${id('5')}`, `RegisteredApplication.${id('6')}`)}
