@@ -15,7 +15,7 @@ export interface Manifest {
 
 /** What the harness in the template of the kind needs. */
 const OF_HARNESS: Readonly<Record<Kind, Ranges>> = {
-  node: { httpxy: '^0.5.6' },
+  node: { httpxy: 'catalog:' },
   web: { '@hono/node-server': 'catalog:', hono: 'catalog:' },
 };
 
