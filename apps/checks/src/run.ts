@@ -3,7 +3,16 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Runs a command to its end and returns its stdout. Rejects with all it printed if it fails. */
+interface Ended {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly killed?: boolean;
+}
+
+/** Milliseconds: no command here takes so long, but one that does not end would be waited for without a word. */
+const DEADLINE = 900_000;
+
+/** Runs a command to its end and returns its stdout. Rejects with all it printed if it fails, or does not end. */
 export async function run(
   command: string,
   args: string[],
@@ -12,11 +21,15 @@ export async function run(
 ): Promise<string> {
   const env = { ...environment(), ...extra };
   try {
-    const { stdout } = await execute(command, args, { cwd, env, maxBuffer: 2 ** 26 });
+    const limits = { maxBuffer: 2 ** 26, timeout: DEADLINE, killSignal: 'SIGKILL' } as const;
+    const { stdout } = await execute(command, args, { cwd, env, ...limits });
     return stdout;
   } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${[command, ...args].join(' ')}\n${stdout}${stderr}`, { cause: error });
+    const { stdout = '', stderr = '', killed } = error as Ended;
+    const ending = killed ? `It had not ended after ${DEADLINE / 60_000} minutes.\n` : '';
+    throw new Error(`${[command, ...args].join(' ')}\n${ending}${stdout}${stderr}`, {
+      cause: error,
+    });
   }
 }
 

@@ -64,7 +64,7 @@ function quickStartChecks(
     await execute(manager, folder, 'jest', ['--runInBand', '--forceExit']);
   };
   const answers = async (program: string) => {
-    const actual = await answersOf(folder, program, nodeOptions(folder));
+    const actual = await answersOf(folder, program, nodeOptions(folder, program));
     if (!isDeepStrictEqual(actual, expected)) {
       const [is, should] = [actual, expected].map((each) => JSON.stringify(each));
       throw new Error(`${program} answers ${is}, and should ${should}`);
@@ -107,7 +107,7 @@ function suiteChecks({ esm, commonJs }: HarnessProgram, major: string, folder: s
     const rows = fileURLToPath(new URL('../fixtures/rows.cjs', import.meta.url));
     await copyFile(rows, join(folder, 'rows.cjs'));
     await writeFile(join(folder, program), text);
-    const args = [...nodeOptions(folder), program];
+    const args = [...nodeOptions(folder, program), program];
     return readRows(await run(process.execPath, args, folder, { MAJOR: major }));
   };
   return [
@@ -138,7 +138,7 @@ function commandLineChecks(release: Release, { manager }: Project, folder: strin
   const printOf = 'console.log(parseConfig("a: 1").config.a)';
   const prints = async (file: string, imports: string) => {
     await writeFile(join(folder, file), `${imports};\n${printOf};\n`);
-    const printed = await run(process.execPath, [...nodeOptions(folder), file], folder);
+    const printed = await run(process.execPath, [...nodeOptions(folder, file), file], folder);
     if (printed.trim() !== '1') throw new Error(`${file} printed ${printed}`);
   };
   return [

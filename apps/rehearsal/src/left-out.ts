@@ -6,7 +6,11 @@ export class LeftOut extends Error {}
 
 /** Rejects with `LeftOut` where `require` does not load a package in a project, whatever else is installed. */
 export async function expectRequirable(folder: string, name: string): Promise<void> {
-  const args = [...nodeOptions(folder), '--eval', `require(${JSON.stringify(name)})`];
+  const args = [
+    ...nodeOptions(folder, 'required.cjs'),
+    '--eval',
+    `require(${JSON.stringify(name)})`,
+  ];
   try {
     await run(process.execPath, args, folder);
   } catch (error) {

@@ -69,10 +69,14 @@ export function execute(
   return run(command, [...before, program, ...args], folder);
 }
 
-/** The options with which Node.js finds what is installed: for Yarn's Plug'n'Play those of `yarn node`. */
-export function nodeOptions(folder: string): string[] {
+/**
+ * The options with which Node.js finds what is installed: for Yarn's Plug'n'Play those of `yarn node`. What `require`
+ * finds needs no loader, which on Node.js 20 at times keeps a program from ending.
+ */
+export function nodeOptions(folder: string, program: string): string[] {
   const [resolver, loader] = ['.pnp.cjs', '.pnp.loader.mjs'].map((file) => join(folder, file));
   if (resolver === undefined || !existsSync(resolver)) return [];
   const options = ['--require', resolver];
-  return loader && existsSync(loader) ? [...options, '--experimental-loader', loader] : options;
+  const needsLoader = !program.endsWith('.cjs') && loader !== undefined && existsSync(loader);
+  return needsLoader ? [...options, '--experimental-loader', loader] : options;
 }

@@ -81,7 +81,7 @@ async function readInstalled(
   names: readonly string[],
 ): Promise<Readonly<Record<string, Installed>>> {
   await copyFile(FIXTURE, join(folder, 'installed.cjs'));
-  const args = [...nodeOptions(folder), 'installed.cjs', ...names];
+  const args = [...nodeOptions(folder, 'installed.cjs'), 'installed.cjs', ...names];
   return JSON.parse(await run(process.execPath, args, folder));
 }
 

@@ -179,7 +179,8 @@ function markDecided(message: object): void {
 
 /** Where one request object can come in twice: the next time, it is decided anew. */
 export function forgetDecision(message: object): void {
-  delete (message as { [DECIDED]?: true })[DECIDED];
+  // Of one that was frozen in the meantime it stays, and this must not throw.
+  Reflect.deleteProperty(message, DECIDED);
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

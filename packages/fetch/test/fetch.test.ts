@@ -59,6 +59,14 @@ describe('a request object that comes in again', () => {
     expect((await failing(request)).status).toBe(403);
   });
 
+  it('is answered when the handler has frozen it', async () => {
+    const freezing = cors(policy)((request: Request) => {
+      Object.freeze(request);
+      return ok();
+    });
+    expect((await freezing(from(allowed))).status).toBe(200);
+  });
+
   it('is decided again after the handler has failed', async () => {
     const origins = ['https://app.example'];
     const governed = cors(() => policyOf(origins))(() => Promise.reject(new Error('no luck')));

@@ -204,6 +204,12 @@ describe('the policy', () => {
   });
 });
 
+it('leaves an expression out whose flag gives it another meaning', async () => {
+  const text = String.raw`{ origin: [/^https:\/\/[\w--a]\.example$/v] }`;
+  expect((await policyOf(text)).allowedOrigins).toEqual([]);
+  expect(await codesOf(text)).toContain('warning invalid-pattern');
+});
+
 it('has no policy for a delegator', async () => {
   const text = '{ delegator: () => {}, origin: "*" }';
   const { exitCode, stderr } = await migrated(moduleOf(text), { from: '@fastify/cors' });

@@ -11,7 +11,8 @@ export interface TranslatedExpression {
 }
 
 export function translateExpression({ source, flags }: RegExp): TranslatedExpression {
-  const entry = `/${source}/${flags.includes('i') ? 'i' : ''}`;
+  // `v` gives classes another meaning, so that it stays, to be refused.
+  const entry = `/${source}/${flags.replaceAll(/[^iv]/g, '')}`;
   if (isWholeMatch(source)) return { entries: [entry], isSame: true, isLeftOut: false };
   const matches = canMatch(entry);
   // What matches the whole origin also matched it somewhere. That it is refused is told later.
